@@ -1,0 +1,241 @@
+"""Which rules apply? Regulations, their editions, and an edition as a company has adopted it.
+
+Everything that is decided before the facts is decided here: supplied values, chosen readings, a calendar.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+from itertools import pairwise
+from typing import Any, TypeVar, final
+
+import attrs
+
+from servicerules import checks
+from servicerules.clauses import Ambiguity, Clause, Reading, Slot, Supplied, supply
+from servicerules.decisions import Assumption
+from servicerules.errors import InvalidFact, InvalidPolicy, Lack, NotInForce, NotSpecified, shown
+from servicerules.phrases import Phrase
+from servicerules.policies import Policy
+from servicerules.values import Value
+from servicerules.vocabulary import Presumption
+from servicerules.working_calendar import WorkingCalendar
+
+P = TypeVar("P", bound=Policy)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Edition(Value):
+    """One printed state of a regulation; never edited, only followed by another.
+
+    Attributes:
+        regulation: the code of the regulation.
+        scope: the clause that says what the document covers.
+        effective_from, effective_to: the days in force, both included; ``None`` where not printed.
+        clauses: every row of the register.
+        policies: one for each family of decisions that the document regulates.
+        ambiguities: every ambiguity that has readings to choose from.
+        slots: every value that a company may supply.
+        selections: readings that supplying a value selects, unless a reading is named.
+        calendar: the slot that a working calendar fills, if the document has day periods.
+    """
+
+    regulation: str
+    scope: Clause
+    effective_from: date | None
+    effective_to: date | None = None
+    clauses: tuple[Clause, ...]
+    policies: tuple[Policy, ...]
+    ambiguities: tuple[Ambiguity[Any], ...] = ()
+    slots: tuple[Slot[Any], ...] = ()
+    selections: tuple[tuple[Slot[Any], Reading[Any]], ...] = ()
+    calendar: Slot[WorkingCalendar] | None = None
+
+    def __attrs_post_init__(self) -> None:
+        for what, ids in (
+            ("clause", [clause.id for clause in self.clauses]),
+            ("ambiguity", [ambiguity.id for ambiguity in self.ambiguities]),
+            ("slot", [slot.code for slot in self.slots]),
+            ("policy", [type(policy).__name__ for policy in self.policies]),
+        ):
+            if len(set(ids)) != len(ids):
+                raise InvalidPolicy(f"{self.regulation}: a {what} stands twice in one edition", given=tuple(ids))
+
+    @property
+    def dates(self) -> str:
+        """The days in force, in words."""
+        first = self.effective_from.isoformat() if self.effective_from else "undated"
+        return f"{first} to {self.effective_to.isoformat()}" if self.effective_to else f"{first} onward"
+
+    def covers(self, on: date) -> bool:
+        """Whether the edition is in force on this day."""
+        return (self.effective_from is None or self.effective_from <= on) and (
+            self.effective_to is None or on <= self.effective_to
+        )
+
+    def adopt(
+        self,
+        *supplied: Supplied[Any],
+        readings: tuple[Reading[Any], ...] | list[Reading[Any]] = (),
+        calendar: WorkingCalendar | None = None,
+        calendar_by: str = "calendar passed at adoption",
+    ) -> Adopted:
+        """This edition with a company's values and readings.
+
+        Args:
+            supplied: slots filled with `servicerules.supply`.
+            readings: readings that depart from the default, such as ``manufacturer.A27.b``.
+            calendar: the calendar by which a last day on a holiday moves on.
+            calendar_by: by which decision of the company the calendar applies.
+
+        Raises:
+            InvalidPolicy: a value or reading of another regulation, or one given twice.
+        """
+        if calendar is not None:
+            if self.calendar is None:
+                raise InvalidPolicy(f"{self.regulation} has no period that a calendar could change", given=calendar)
+            supplied += (supply(self.calendar, calendar, by=calendar_by),)
+        return Adopted(edition=self, supplied=supplied, readings=tuple(readings))
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Regulation(Value):
+    """A document with its editions, oldest first.
+
+    Raises:
+        InvalidPolicy: editions of another regulation, or editions that overlap in time.
+    """
+
+    code: str
+    title: Phrase
+    editions: tuple[Edition, ...]
+
+    def __attrs_post_init__(self) -> None:
+        for edition in self.editions:
+            if edition.regulation != self.code:
+                raise InvalidPolicy(f"{self.code} has only editions of its own", given=edition.regulation)
+        for earlier, later in pairwise(self.editions):
+            if (
+                earlier.effective_to is None
+                or later.effective_from is None
+                or later.effective_from <= earlier.effective_to
+            ):
+                raise InvalidPolicy(
+                    f"{self.code}: editions follow one another in time without overlap", given=later.dates
+                )
+
+    def in_force(self, on: date) -> Edition:
+        """The edition in force on the governing date.
+
+        The terms towards dealers are governed by the day the order was confirmed, internal rules by the day of
+        the act.
+
+        Raises:
+            NotInForce: no edition covers that day.
+            InvalidFact: ``on`` is not a date.
+        """
+        if type(on) is not date:
+            raise InvalidFact(field="on", given=on, allowed="a date without a time")
+        for edition in self.editions:
+            if edition.covers(on):
+                return edition
+        known = ", ".join(edition.dates for edition in self.editions)
+        raise NotInForce(regulation=self.code, on=on, known=known)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Adopted(Value):
+    """An edition as adopted: ``adopted[PolicyType]`` is the policy that a rule takes."""
+
+    edition: Edition
+    supplied: tuple[Supplied[Any], ...] = ()
+    readings: tuple[Reading[Any], ...] = ()
+    # Remembers policies and variants already derived; never part of the value.
+    _derived: dict[object, Any] = attrs.field(factory=dict, init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        code = self.edition.regulation
+        checks.require_tuple("supplied", self.supplied, Supplied)
+        checks.require_tuple("readings", self.readings, Reading)
+        known = {slot.code: slot for slot in self.edition.slots}
+        for value in self.supplied:
+            if known.get(value.slot.code) != value.slot:
+                raise InvalidPolicy(f"{code} has no such value to supply; use supply(slot, value, by=...)", given=value)
+        for reading in self.readings:
+            if reading.ambiguity not in self.edition.ambiguities:
+                raise InvalidPolicy(f"{code} has no such reading: {shown(str(reading))}", given=reading)
+        for what, names in (
+            ("a value", [value.slot.code for value in self.supplied]),
+            ("a reading", [reading.ambiguity.id for reading in self.readings]),
+        ):
+            if len(set(names)) != len(names):
+                raise InvalidPolicy(f"{code}: {what} is given twice", given=tuple(names))
+
+    @cached_property
+    def _chosen(self) -> dict[str, Reading[Any]]:
+        filled = {value.slot.code for value in self.supplied}
+        selected = {reading.ambiguity.id: reading for slot, reading in self.edition.selections if slot.code in filled}
+        return selected | {reading.ambiguity.id: reading for reading in self.readings}
+
+    @cached_property
+    def _filled(self) -> dict[str, Supplied[Any]]:
+        return {value.slot.code: value for value in self.supplied}
+
+    @cached_property
+    def _assumed(self) -> tuple[Assumption, ...]:
+        dated = self.edition.effective_from is not None
+        return () if dated else (Assumption(Presumption.DATE_NOT_PRINTED, (self.edition.regulation,)),)
+
+    def __getitem__(self, family: type[P]) -> P:
+        """The policy for one family of decisions, with supplied values and readings in place.
+
+        Raises:
+            NotSpecified: the document does not regulate this family.
+        """
+        policy: P | None = self._derived.get(family)
+        if policy is None:
+            policy = self._derived[family] = self._derive(family)
+        return policy
+
+    def _derive(self, family: type[P]) -> P:
+        for template in self.edition.policies:
+            if type(template) is family:
+                settled: P = self._settled(template)
+                return attrs.evolve(settled, assumed=self._assumed + template.assumed)
+        name = getattr(family, "__name__", "this family")
+        raise NotSpecified(
+            clause=self.edition.scope,
+            what=Phrase(f"the document has no rules for {name}", f"该文件未规定{name}事项"),
+            remedy=Phrase("ask the regulation that governs the matter", "请适用规范该事项的文件"),
+            lack=Lack.RULE,
+        )
+
+    def _settled(self, part: Any) -> Any:
+        """The part with slots filled and readings chosen; unchanged parts stay the same objects."""
+        if isinstance(part, Reading):
+            return self._chosen.get(part.ambiguity.id, part)
+        if isinstance(part, Slot):
+            return self._filled.get(part.code, part)
+        if isinstance(part, tuple):
+            settled = tuple(self._settled(element) for element in part)
+            return settled if any(new is not old for new, old in zip(settled, part, strict=True)) else part
+        if isinstance(part, Value) and not isinstance(part, Clause | Supplied):
+            cls: Any = type(part)
+            old = {field.alias: getattr(part, field.name) for field in attrs.fields(cls) if field.init}
+            new = {name: self._settled(value) for name, value in old.items()}
+            changed = any(new[name] is not old[name] for name in old)
+            return cls(**new) if changed else part
+        return part
+
+    def under(self, reading: Reading[Any]) -> Adopted:
+        """The same adoption with one reading named; the others stay as they are."""
+        variant: Adopted | None = self._derived.get(reading)
+        if variant is None:
+            others = tuple(kept for kept in self.readings if kept.ambiguity.id != reading.ambiguity.id)
+            variant = attrs.evolve(self, readings=(*others, reading))
+            self._derived[reading] = variant
+        return variant

@@ -1,0 +1,1 @@
+"""One module per document: clauses, printed words, numbers, readings, dates. Data only."""

@@ -1,0 +1,52 @@
+"""The after-sales regulation of a manufacturer of doors, security windows and steel tube, dated 2013-01-06.
+
+The beginning of the document is cut off, and part 五 jumps from (三) to (五).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from servicerules.adoption import Edition, Regulation
+from servicerules.phrases import Phrase
+from servicerules.regulations.manufacturer import goods, orders, shared
+from servicerules.regulations.manufacturer.clauses import C71, CLAUSES
+from servicerules.regulations.manufacturer.goods import (
+    A01,
+    A03,
+    A04,
+    A06,
+    A07,
+    A08,
+    A09,
+    A10,
+    A11,
+    A12,
+    A13,
+    A14,
+    A16,
+    A17,
+    A53,
+    CLOSING_TIME,
+    OPENING_TIME,
+)
+from servicerules.regulations.manufacturer.orders import A22, A23, A24, A26
+from servicerules.regulations.manufacturer.shared import A05, A15, CALENDAR
+from servicerules.regulations.manufacturer.terms import Product
+
+EDITION_2013 = Edition(
+    regulation="MFR",
+    scope=C71,
+    effective_from=date(2013, 1, 6),
+    clauses=CLAUSES,
+    policies=goods.POLICIES + orders.POLICIES,
+    ambiguities=goods.AMBIGUITIES + orders.AMBIGUITIES + shared.AMBIGUITIES,
+    slots=goods.SLOTS + shared.SLOTS,
+    selections=goods.SELECTIONS + shared.SELECTIONS,
+    calendar=CALENDAR,
+)
+REGULATION = Regulation(
+    code="MFR",
+    title=Phrase("After-sales regulation of a manufacturer", "生产公司售后服务管理制度"),
+    editions=(EDITION_2013,),
+)

@@ -1,0 +1,1 @@
+"""Hypothesis strategies, edge-mixed: plain random values miss faults of one minute."""
