@@ -44,8 +44,8 @@ class Edition(Value):
 
     regulation: str
     scope: Clause
-    effective_from: date | None
-    effective_to: date | None = None
+    effective_from: date | None = attrs.field(validator=checks.optional(checks.day))
+    effective_to: date | None = attrs.field(default=None, validator=checks.optional(checks.day))
     clauses: tuple[Clause, ...]
     policies: tuple[Policy, ...]
     ambiguities: tuple[Ambiguity[Any], ...] = ()
@@ -54,6 +54,8 @@ class Edition(Value):
     calendar: Slot[WorkingCalendar] | None = None
 
     def __attrs_post_init__(self) -> None:
+        if self.effective_from and self.effective_to and self.effective_from > self.effective_to:
+            raise InvalidPolicy(f"{self.regulation}: an edition does not end before it begins", given=self.dates)
         for what, ids in (
             ("clause", [clause.id for clause in self.clauses]),
             ("ambiguity", [ambiguity.id for ambiguity in self.ambiguities]),
@@ -91,13 +93,14 @@ class Edition(Value):
             calendar_by: by which decision of the company the calendar applies.
 
         Raises:
-            InvalidPolicy: a value or reading of another regulation, or one given twice.
+            InvalidPolicy: a value or reading of another regulation, one given twice, or something else in its place.
         """
         if calendar is not None:
             if self.calendar is None:
                 raise InvalidPolicy(f"{self.regulation} has no period that a calendar could change", given=calendar)
             supplied += (supply(self.calendar, calendar, by=calendar_by),)
-        return Adopted(edition=self, supplied=supplied, readings=tuple(readings))
+        chosen = tuple(readings) if isinstance(readings, list) else readings
+        return Adopted(edition=self, supplied=supplied, readings=chosen)
 
 
 @final
@@ -106,7 +109,7 @@ class Regulation(Value):
     """A document with its editions, oldest first.
 
     Raises:
-        InvalidPolicy: editions of another regulation, or editions that overlap in time.
+        InvalidPolicy: no edition, editions of another regulation, or editions that overlap in time.
     """
 
     code: str
@@ -114,6 +117,8 @@ class Regulation(Value):
     editions: tuple[Edition, ...]
 
     def __attrs_post_init__(self) -> None:
+        if not self.editions:
+            raise InvalidPolicy(f"{self.code} has at least one edition", given=self.editions)
         for edition in self.editions:
             if edition.regulation != self.code:
                 raise InvalidPolicy(f"{self.code} has only editions of its own", given=edition.regulation)
@@ -159,14 +164,15 @@ class Adopted(Value):
 
     def __attrs_post_init__(self) -> None:
         code = self.edition.regulation
-        checks.require_tuple("supplied", self.supplied, Supplied)
-        checks.require_tuple("readings", self.readings, Reading)
+        _check_elements(f"{code}: values are supplied by supply(slot, value, by=...)", self.supplied, Supplied)
+        _check_elements(f"{code}: readings are named as a tuple or list, such as [A01.b]", self.readings, Reading)
         known = {slot.code: slot for slot in self.edition.slots}
+        offered = {ambiguity.id: ambiguity.readings for ambiguity in self.edition.ambiguities}
         for value in self.supplied:
             if known.get(value.slot.code) != value.slot:
                 raise InvalidPolicy(f"{code} has no such value to supply; use supply(slot, value, by=...)", given=value)
         for reading in self.readings:
-            if reading.ambiguity not in self.edition.ambiguities:
+            if reading.ambiguity not in self.edition.ambiguities or reading not in offered[reading.ambiguity.id]:
                 raise InvalidPolicy(f"{code} has no such reading: {shown(str(reading))}", given=reading)
         for what, names in (
             ("a value", [value.slot.code for value in self.supplied]),
@@ -194,8 +200,11 @@ class Adopted(Value):
         """The policy for one family of decisions, with supplied values and readings in place.
 
         Raises:
+            InvalidFact: ``family`` is not a class.
             NotSpecified: the document does not regulate this family.
         """
+        if not isinstance(family, type):
+            raise InvalidFact(field="family", given=family, allowed="a class of policies")
         policy: P | None = self._derived.get(family)
         if policy is None:
             policy = self._derived[family] = self._derive(family)
@@ -206,10 +215,9 @@ class Adopted(Value):
             if type(template) is family:
                 settled: P = self._settled(template)
                 return attrs.evolve(settled, assumed=self._assumed + template.assumed)
-        name = getattr(family, "__name__", "this family")
         raise NotSpecified(
             clause=self.edition.scope,
-            what=Phrase(f"the document has no rules for {name}", f"该文件未规定{name}事项"),
+            what=Phrase(f"the document has no rules for {family.__name__}", f"该文件未规定{family.__name__}事项"),
             remedy=Phrase("ask the regulation that governs the matter", "请适用规范该事项的文件"),
             lack=Lack.RULE,
         )
@@ -232,10 +240,21 @@ class Adopted(Value):
         return part
 
     def under(self, reading: Reading[Any]) -> Adopted:
-        """The same adoption with one reading named; the others stay as they are."""
+        """The same adoption with one reading named; the others stay as they are.
+
+        Raises:
+            InvalidFact: not a reading.
+            InvalidPolicy: a reading of another regulation.
+        """
+        checks.require("reading", reading, Reading)
         variant: Adopted | None = self._derived.get(reading)
         if variant is None:
             others = tuple(kept for kept in self.readings if kept.ambiguity.id != reading.ambiguity.id)
             variant = attrs.evolve(self, readings=(*others, reading))
             self._derived[reading] = variant
         return variant
+
+
+def _check_elements(allowed: str, given: object, kind: type[object]) -> None:
+    if type(given) is not tuple or any(type(element) is not kind for element in given):
+        raise InvalidPolicy(allowed, given=given)

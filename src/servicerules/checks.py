@@ -5,8 +5,8 @@ Types are exact: a subclass may lie in comparisons, ``True`` is no number, a ``d
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date, datetime, time
+from collections.abc import Callable, Iterable
+from datetime import date, datetime, time, tzinfo
 from decimal import Decimal
 from enum import Enum
 from typing import Any, TypeAlias
@@ -62,6 +62,12 @@ def clock_time(instance: object, attribute: attrs.Attribute[Any], value: object)
     """A ``time`` of day without a time zone."""
     if type(value) is not time or value.tzinfo is not None:
         raise refuse(instance, attribute, value, "a time of day without a time zone")
+
+
+def zone(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    """A time zone."""
+    if not issubclass(type(value), tzinfo):
+        raise refuse(instance, attribute, value, "a time zone (tzinfo)")
 
 
 def flag(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
@@ -125,6 +131,14 @@ def text(instance: object, attribute: attrs.Attribute[Any], value: object) -> No
         raise refuse(instance, attribute, value, f"1 to {LONGEST_TEXT} printable characters")
 
 
+def name(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    """A name in a company's own words that is compared exactly: 1 to 64 printable characters, no blanks around it."""
+    if type(value) is not str or not 1 <= len(value) <= LONGEST_ID or value != value.strip() or not value.isprintable():
+        raise refuse(
+            instance, attribute, value, f"a name of 1 to {LONGEST_ID} printable characters, no blanks around it"
+        )
+
+
 def optional(check: Check) -> Check:
     """The check, or ``None``: not stated."""
 
@@ -135,12 +149,16 @@ def optional(check: Check) -> Check:
     return absent_or
 
 
+def _is(value: object, kind: type[object]) -> bool:
+    """Whether the value is exactly of a type, or a member of an enumeration; stand-ins with a false class are not."""
+    return type(value) is kind or (issubclass(kind, Enum) and issubclass(type(value), kind))
+
+
 def one_of(kind: type[object]) -> Check:
     """A value of exactly this type, or a member of this enumeration or of one that derives from it."""
-    by_member = issubclass(kind, Enum)
 
     def typed(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
-        if not (isinstance(value, kind) if by_member else type(value) is kind):
+        if not _is(value, kind):
             raise refuse(instance, attribute, value, f"a {kind.__name__}")
 
     return typed
@@ -148,13 +166,12 @@ def one_of(kind: type[object]) -> Check:
 
 def tuple_of(kind: type[object], *, empty: bool = True) -> Check:
     """A tuple whose every element is a ``kind``; ``empty`` says whether it may hold none."""
-    by_member = issubclass(kind, Enum)
 
     def typed(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
         if type(value) is not tuple or (not value and not empty):
             raise refuse(instance, attribute, value, f"a tuple of {kind.__name__}{'' if empty else ', at least one'}")
         for element in value:
-            if not (isinstance(element, kind) if by_member else type(element) is kind):
+            if not _is(element, kind):
                 raise refuse(instance, attribute, element, f"a tuple of {kind.__name__} only")
 
     return typed
@@ -191,3 +208,32 @@ def require_tuple(field: str, value: object, kind: type[object]) -> None:
         raise InvalidFact(field=field, given=value, allowed=f"a tuple of {kind.__name__}")
     for element in value:
         require(field, element, kind)
+
+
+@attrs.frozen
+class _Argument:
+    value: object
+
+
+def require_valid(field: str, value: object, check: Check) -> None:
+    """An argument that must pass a check of fields."""
+    try:
+        check(None, attrs.fields(_Argument).value, value)
+    except InvalidFact as fault:
+        raise InvalidFact(field=field, given=fault.given, allowed=fault.allowed) from None
+
+
+def require_member(field: str, value: object, kind: type[Enum]) -> None:
+    """An argument that must be a member of an enumeration, or of one that derives from it."""
+    if not _is(value, kind):
+        raise InvalidFact(field=field, given=value, allowed=f"a {kind.__name__}")
+
+
+def require_one_case(field: str, ids: Iterable[str]) -> None:
+    """Ids that must not differ from one another in upper and lower case alone: one of them is then a slip."""
+    spelled: dict[str, str] = {}
+    for written in ids:
+        first = spelled.setdefault(written.casefold(), written)
+        if first != written:
+            allowed = f"ids that differ in more than case; {first!r} is there too"
+            raise InvalidFact(field=field, given=written, allowed=allowed)

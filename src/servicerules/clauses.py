@@ -5,12 +5,16 @@ Types only; the texts live in `servicerules.regulations`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from decimal import Decimal
 from functools import cached_property
-from typing import Generic, TypeVar, final
+from typing import Any, Generic, TypeVar, final
 
 import attrs
 
-from servicerules.errors import InvalidPolicy, shown
+from servicerules import checks
+from servicerules.errors import InvalidFact, InvalidPolicy, shown
 from servicerules.phrases import Bilingual, Phrase
 from servicerules.values import Value
 
@@ -55,7 +59,7 @@ class Option(Value, Generic[E]):
 class Ambiguity(Value, Generic[E]):
     """Unclear wording with the readings it allows; the first option is the default.
 
-    ``ambiguity.a`` … ``ambiguity.e`` are the readings by letter.
+    ``ambiguity.a`` … ``ambiguity.d`` are the readings by letter.
 
     Raises:
         InvalidPolicy: fewer than two options, a letter twice, or a letter that is not offered.
@@ -161,26 +165,60 @@ class Slot(Value, Generic[T]):
     what: Phrase = attrs.field(eq=False)
 
 
+_CHECKS: Mapping[type[Any], checks.Check] = {
+    int: checks.count,
+    Decimal: checks.amount,
+    str: checks.text,
+    time: checks.clock_time,
+    date: checks.day,
+    datetime: checks.instant,
+}
+
+
+def _a_slot(_: object, __: attrs.Attribute[Any], slot: object) -> None:
+    if type(slot) is not Slot:
+        raise InvalidPolicy(f"a value is supplied for a slot of the regulation, not for {shown(slot)}", given=slot)
+
+
+def _possible(supplied: Supplied[Any], attribute: attrs.Attribute[Any], value: object) -> None:
+    """A value of the slot's type, and one that can be; values of the library's own types have checked themselves."""
+    slot = supplied.slot
+    allowed = f"{slot.code} ({slot.clause.id}) takes"
+    if type(value) is not slot.accepts:
+        raise InvalidPolicy(f"{allowed} a {slot.accepts.__name__}, not {shown(value)}", given=value)
+    if slot.accepts in _CHECKS:
+        try:
+            _CHECKS[slot.accepts](supplied, attribute, value)
+        except InvalidFact as error:
+            raise InvalidPolicy(f"{allowed} {error.allowed}, not {shown(value)}", given=value) from None
+
+
+def _named(supplied: Supplied[Any], attribute: attrs.Attribute[Any], by: object) -> None:
+    try:
+        checks.text(supplied, attribute, by)
+    except InvalidFact as error:
+        allowed = f"say by which decision of the company the value was set (by=...): {error.allowed}"
+        raise InvalidPolicy(f"{supplied.slot.code}: {allowed}", given=by) from None
+
+
 @final
 @attrs.frozen(kw_only=True)
 class Supplied(Value, Generic[T]):
-    """A slot filled by a company: the value, and by which decision of the company."""
+    """A slot filled by a company: the value, and by which decision of the company.
 
-    slot: Slot[T]
-    value: T
-    by: str
+    Raises:
+        InvalidPolicy: the value is not of the slot's type or cannot be, or ``by`` names nothing.
+    """
+
+    slot: Slot[T] = attrs.field(validator=_a_slot)
+    value: T = attrs.field(validator=_possible)
+    by: str = attrs.field(validator=_named)
 
 
 def supply(slot: Slot[T], value: T, *, by: str) -> Supplied[T]:
     """Fill a slot, saying by which decision of the company; every answer that uses the value repeats it.
 
     Raises:
-        InvalidPolicy: the value is not of the slot's type, or ``by`` names nothing.
+        InvalidPolicy: the value is not of the slot's type or cannot be, or ``by`` names nothing.
     """
-    if type(value) is not slot.accepts:
-        raise InvalidPolicy(
-            f"{slot.code} ({slot.clause.id}) takes a {slot.accepts.__name__}, not {shown(value)}", given=value
-        )
-    if type(by) is not str or not by.strip():
-        raise InvalidPolicy(f"{slot.code}: say by which decision of the company the value was set (by=...)", given=by)
     return Supplied(slot=slot, value=value, by=by)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Generic, TypeAlias, TypeVar, final
 
@@ -23,10 +24,24 @@ Fact: TypeAlias = tuple[FactName, object]
 @final
 @attrs.frozen
 class Reason(Value):
-    """A clause and the rule drawn from it, in the order applied."""
+    """A clause and the rule drawn from it, in the order applied.
+
+    Attributes:
+        clause: the clause applied.
+        rule: what it says for this case; its wording may name facts.
+        facts: the facts named, where the reason was taken over from another decision; else they are the decision's.
+    """
 
     clause: Clause
     rule: Bilingual
+    facts: tuple[Fact, ...] = ()
+
+    def with_facts(self, facts: Iterable[Fact]) -> Reason:
+        """This reason, keeping the facts that its wording names, so that facts of other lines cannot take their place."""
+        if self.facts or not self.rule.names:
+            return self
+        latest = {name: value for name, value in facts if name.name.lower() in self.rule.names}
+        return Reason(self.clause, self.rule, tuple(latest.items()))
 
 
 @final

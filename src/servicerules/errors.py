@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from enum import Enum
 from typing import TYPE_CHECKING, Any, Self, final
 
 from servicerules.phrases import Bilingual, Language, Phrase
@@ -20,13 +19,13 @@ _PLAIN = (str, int, bool, float, Decimal, date, datetime, time, timedelta, type(
 _LONGEST = 60
 
 
-def shown(value: object) -> str:
+def shown(value: Any) -> str:
     """A short, safe description of any value for an error message.
 
     >>> shown("2025-06-10"), shown(object())
     ("'2025-06-10'", 'a value of type object')
     """
-    if isinstance(value, Enum) and isinstance(value, Bilingual):
+    if issubclass(type(value), Bilingual):
         return f"{type(value).__name__}.{value.name}"
     if type(value) not in _PLAIN:
         return f"a value of type {type(value).__name__[:_LONGEST]}"

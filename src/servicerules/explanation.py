@@ -15,7 +15,7 @@ from typing import Any
 import attrs
 
 from servicerules.clauses import Reading
-from servicerules.decisions import Decision, Refusal
+from servicerules.decisions import Decision, Fact, Refusal
 from servicerules.domain.terms import Term
 from servicerules.errors import InvalidFact, ServiceRulesError
 from servicerules.periods import LastDay, LastInstant
@@ -73,11 +73,10 @@ def _refusal(refusal: Refusal, language: Language) -> Iterable[str]:
 def _decision(decision: Decision[Any], language: Language) -> Iterable[str]:
     colon = "：" if language == "zh" else ": "
     yield f"{decision.question.to(language)}{colon}{render(decision.outcome, language)}"
-    values = {name.name.lower(): render(value, language) for name, value in decision.facts}
     reasons = []
     for reason in decision.reasons:
         clause = reason.clause
-        said = reason.rule.to(language).format_map(values)
+        said = reason.rule.to(language).format_map(_named((*decision.facts, *reason.facts), language))
         quoted = clause.zh if language == "zh" else clause.en
         reasons.append(
             f"{said}。{clause.id}（{clause.section}）：{quoted}"
@@ -97,6 +96,11 @@ def _decision(decision: Decision[Any], language: Language) -> Iterable[str]:
     yield from _section(_CAVEATS, caveats, language)
     if decision.revisit_at is not None:
         yield f"{_heading(_REVISIT, language)}{render(decision.revisit_at, language)}"
+
+
+def _named(facts: Iterable[Fact], language: Language) -> dict[str, str]:
+    """Facts by the names that wordings use; the latest value of a name is the one meant."""
+    return {name.name.lower(): render(value, language) for name, value in facts}
 
 
 def _heading(title: Phrase, language: Language) -> str:
@@ -146,7 +150,7 @@ def render(value: object, language: Language) -> str:
         case date():
             return value.isoformat()
         case time():
-            return value.isoformat("minutes")
+            return value.isoformat(_precision(value))
         case Decimal():
             return f"{value:f}"
         case Reading() | Article() | Fraction() | int() | str():
@@ -155,14 +159,20 @@ def render(value: object, language: Language) -> str:
             return ("、" if zh else ", ").join(render(element, language) for element in value) or _NONE.to(language)
         case Value():
             return _fields(value, language)
-        case _:
-            return str(value.name) if isinstance(value, Enum) else type(value).__name__
+        case Enum():
+            return value.name
+        case other:
+            return type(other).__name__
 
 
 def _instant(at: datetime) -> str:
-    precision = "microseconds" if at.microsecond else "seconds" if at.second else "minutes"
-    written = at.isoformat(" ", precision)
-    return f"{written[:-6]} {written[-6:]}"
+    clock = at.replace(tzinfo=None)
+    offset = at.isoformat()[len(clock.isoformat()) :]
+    return f"{clock.isoformat(' ', _precision(at))} {offset}"
+
+
+def _precision(clock: datetime | time) -> str:
+    return "microseconds" if clock.microsecond else "seconds" if clock.second else "minutes"
 
 
 def _fields(value: Value, language: Language) -> str:

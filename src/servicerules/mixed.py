@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from servicerules.clauses import Clause, Reading
 from servicerules.decisions import Decision
-from servicerules.errors import Lack, NotSpecified
+from servicerules.errors import Lack, NotSpecified, ServiceRulesError
 from servicerules.periods import Deadline
 from servicerules.phrases import Bilingual
 from servicerules.policies import Policy
@@ -41,17 +41,18 @@ def limit_among(
 ) -> Decision[Deadline]:
     """The limit of a line among the lines it came with.
 
-    A companion for which no rule exists has no say in a shared limit; one whose limit lacks a value or a fact
-    might be the earliest, so a shared limit is then refused.
+    A companion for which no rule exists has no say in a shared limit; one whose limit is refused for another cause,
+    such as a missing value, might be the earliest, so a shared limit is then refused. Where each line has its own
+    limit, refusals of companions do not matter.
     """
-    limits, refusals = [own], list[NotSpecified]()
+    limits, refusals = [own], list[ServiceRulesError]()
     for companion in companions:
         try:
             limits.append(limit_of(companion))
-        except NotSpecified as refusal:
+        except ServiceRulesError as refusal:
             refusals.append(refusal)
     undisputed = not any(limit.readings for limit in limits) and not any(refused.readings for refused in refusals)
-    if undisputed and len({limit.outcome for limit in limits}) == 1:
+    if undisputed and all(map(_has_no_rule, refusals)) and len({limit.outcome for limit in limits}) == 1:
         return own
     case = Reasoning(policy, own)
     member = case.read(reading)
@@ -62,8 +63,12 @@ def limit_among(
     for refused in refusals:
         for consulted in refused.readings:
             case.read(consulted)
-        if refused.lack is not Lack.RULE:
+        if not _has_no_rule(refused):
             raise case.after(refused)
     case.because(clause, Because.SAME_LIMIT_FOR_ALL)
     outcomes = [limit.outcome for limit in limits]
     return case.decide(own.question, min(outcomes) if member is MixedLoad.EARLIEST else max(outcomes))
+
+
+def _has_no_rule(refusal: ServiceRulesError) -> bool:
+    return isinstance(refusal, NotSpecified) and refusal.lack is Lack.RULE

@@ -13,12 +13,14 @@ import attrs
 from dateutil.relativedelta import relativedelta
 
 from servicerules import checks
+from servicerules.errors import InvalidFact
 from servicerules.phrases import Bilingual
 from servicerules.values import Value
 from servicerules.working_calendar import CHINA_STANDARD_TIME, WorkingCalendar
 
 _DAY = timedelta(days=1)
 _TICK = timedelta(microseconds=1)
+_MOST_DAYS, _MOST_MONTHS = 36_525, 1_200
 
 
 class _Ordered(ABC):
@@ -31,11 +33,11 @@ class _Ordered(ABC):
     def first_late(self) -> datetime:
         """The first instant that is late."""
 
-    def __lt__(self, other: _Ordered) -> bool:
-        return self.first_late < other.first_late
+    def __lt__(self, other: object) -> bool:
+        return self.first_late < other.first_late if isinstance(other, _Ordered) else NotImplemented
 
-    def __le__(self, other: _Ordered) -> bool:
-        return self.first_late <= other.first_late
+    def __le__(self, other: object) -> bool:
+        return self.first_late <= other.first_late if isinstance(other, _Ordered) else NotImplemented
 
 
 @final
@@ -48,7 +50,7 @@ class LastDay(_Ordered, Value):
     """
 
     day: date = attrs.field(validator=checks.day)
-    zone: tzinfo = CHINA_STANDARD_TIME
+    zone: tzinfo = attrs.field(default=CHINA_STANDARD_TIME, validator=checks.zone)
 
     @property
     def first_late(self) -> datetime:
@@ -56,8 +58,16 @@ class LastDay(_Ordered, Value):
         return datetime.combine(self.day + _DAY, time(), self.zone)
 
     def is_kept(self, event: datetime | date) -> bool:
-        """Whether an event on this date, or at this instant, is in time."""
-        return (event.astimezone(self.zone).date() if isinstance(event, datetime) else event) <= self.day
+        """Whether an event on this date, or at this instant, is in time.
+
+        Raises:
+            InvalidFact: neither a date nor an instant with a time zone.
+        """
+        if isinstance(event, datetime):
+            checks.require_instant("event", event)
+            return local(event, self.zone).date() <= self.day
+        checks.require("event", event, date)
+        return event <= self.day
 
 
 @final
@@ -78,7 +88,12 @@ class LastInstant(_Ordered, Value):
         return self.at + _TICK
 
     def is_kept(self, event: datetime) -> bool:
-        """Whether an event at this instant is in time."""
+        """Whether an event at this instant is in time.
+
+        Raises:
+            InvalidFact: not an instant with a time zone.
+        """
+        checks.require_instant("event", event)
         return event <= self.at
 
 
@@ -98,19 +113,32 @@ def start_of_day(day: date, zone: tzinfo) -> datetime:
 def days_on(first: date, days: int, *, first_counts: bool) -> date:
     """The last day of a period of so many days; ``first_counts`` says whether its first day is day one.
 
+    Raises:
+        InvalidFact: a period of more than a century, a negative one, or none at all where its first day counts.
+
     >>> days_on(date(2025, 6, 10), 7, first_counts=True), days_on(date(2025, 6, 10), 2, first_counts=False)
     (datetime.date(2025, 6, 16), datetime.date(2025, 6, 12))
     """
+    _check_length("days", days, 1 if first_counts else 0, _MOST_DAYS)
     return first + timedelta(days=days - 1 if first_counts else days)
 
 
 def months_on(first: date, months: int) -> date:
     """The corresponding day so many months later, or that month's last day where there is none.
 
+    Raises:
+        InvalidFact: a period of more than a century, or a negative one.
+
     >>> months_on(date(2025, 1, 31), 1)
     datetime.date(2025, 2, 28)
     """
+    _check_length("months", months, 0, _MOST_MONTHS)
     return first + relativedelta(months=months)
+
+
+def _check_length(field: str, length: int, least: int, most: int) -> None:
+    if type(length) is not int or not least <= length <= most:
+        raise InvalidFact(field=field, given=length, allowed=f"a whole number (int) from {least} to {most}")
 
 
 def rolled(day: date, calendar: WorkingCalendar) -> date:

@@ -5,6 +5,7 @@ A phrase may hold names of facts in braces; only `servicerules.explanation` ever
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 from typing import Literal, TypeAlias, final
 
@@ -13,6 +14,7 @@ import attrs
 from servicerules.values import Value
 
 Language: TypeAlias = Literal["en", "zh"]
+_PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 
 @final
@@ -36,11 +38,27 @@ class Bilingual(Enum):
     """Base of the enumerations that people read: each member's value is its English and its Chinese wording."""
 
     def __init__(self, en: str, zh: str) -> None:
-        self.en = en
-        self.zh = zh
+        self._en = en
+        self._zh = zh
+        self._names = frozenset(_PLACEHOLDER.findall(en))
 
     # Members are singletons; the name-based hash of Enum is Python code and three times slower.
     __hash__ = object.__hash__
+
+    @property
+    def en(self) -> str:
+        """The English wording."""
+        return self._en
+
+    @property
+    def zh(self) -> str:
+        """The Chinese wording."""
+        return self._zh
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of facts that the wording holds in braces."""
+        return self._names
 
     def to(self, language: Language) -> str:
         """The wording in the language asked for."""

@@ -6,6 +6,7 @@ from datetime import tzinfo
 
 import attrs
 
+from servicerules import checks
 from servicerules.decisions import Assumption
 from servicerules.values import Value
 from servicerules.working_calendar import CHINA_STANDARD_TIME
@@ -21,4 +22,4 @@ class Policy(Value):
     """
 
     assumed: tuple[Assumption, ...] = ()
-    zone: tzinfo = CHINA_STANDARD_TIME
+    zone: tzinfo = attrs.field(default=CHINA_STANDARD_TIME, validator=checks.zone)

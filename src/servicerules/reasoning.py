@@ -41,15 +41,18 @@ class Reasoning:
 
     def build_on(self, decision: Decision[object]) -> None:
         """Take over the grounds of a decision on which this one rests."""
-        _extend(self._reasons, decision.reasons)
+        self._reasons = [reason.with_facts(self._facts) for reason in self._reasons]
+        _extend(self._reasons, tuple(reason.with_facts(decision.facts) for reason in decision.reasons))
         _extend(self._facts, decision.facts)
         _extend(self._readings, decision.readings)
         _extend(self._assumptions, decision.assumptions)
         _extend(self._caveats, decision.caveats)
 
     def fact(self, name: FactName, value: object) -> None:
-        """Name a fact that a reason refers to."""
-        _extend(self._facts, ((name, value),))
+        """Name a fact that a reason refers to; the latest value of a name is the one meant."""
+        if (name, value) in self._facts:
+            self._facts.remove((name, value))
+        self._facts.append((name, value))
 
     def because(self, clause: Clause, rule: Bilingual) -> None:
         """Apply a clause."""
@@ -76,19 +79,20 @@ class Reasoning:
 
         ``outcome_of`` takes one member for each reading and must be a pure function of them.
         """
-        results = {
-            letters: outcome_of(*(option.member for option in letters))
-            for letters in product(*(reading.ambiguity.readings for reading in readings))
-        }
-        chosen = tuple(reading.ambiguity.reading(reading.letter) for reading in readings)
+        choices = [[option.member for option in reading.ambiguity.options] for reading in readings]
+        results = {members: outcome_of(*members) for members in product(*choices)}
+        chosen = tuple(reading.member for reading in readings)
+        result = results[chosen]
+        if all(other == result for other in results.values()):
+            return result
         for place, reading in enumerate(readings):
             if any(
-                results[(*letters[:place], other, *letters[place + 1 :])] != result
-                for letters, result in results.items()
-                for other in reading.ambiguity.readings
+                results[(*members[:place], other, *members[place + 1 :])] != outcome
+                for members, outcome in results.items()
+                for other in choices[place]
             ):
                 self.read(reading)
-        return results[chosen]
+        return result
 
     def value(self, slot: Slot[T] | Supplied[T]) -> T:
         """The value that the company supplied, said to be supplied.

@@ -109,6 +109,14 @@ NO_EXCLUSION = (
         "造成对方人身损害，或因故意、重大过失造成对方财产损失的免责条款无效",
     ),
 )
+RISK_PASSED_TO_CARRIER = (
+    _now(
+        "CC607",
+        "where no place of delivery is agreed and goods must be carried, the risk passes to the buyer on handover to the "
+        "first carrier",
+        "未约定交付地点而标的物需要运输的，交付第一承运人后，毁损、灭失的风险由买受人承担",
+    ),
+)
 FINING_EMPLOYEES = (
     Article(
         code="Guangdong labour inspection rules 51",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from decimal import Decimal
 from itertools import pairwise
 from typing import Generic, TypeVar, final
@@ -50,12 +50,12 @@ class Steps(Value, Generic[M]):
         limits = [step.upto for step in self.steps]
         if limits[-1] is not None or None in limits[:-1]:
             raise InvalidPolicy(
-                "exactly the last step has no upper limit; otherwise quantities are left over", given=self
+                "exactly the last step has no upper limit; otherwise quantities are left over", given=tuple(limits)
             )
         inner = [limit for limit in limits if limit is not None]
         for lower, upper in pairwise(inner):
             if upper <= lower:
-                raise InvalidPolicy(f"step limits rise; {upper} follows {lower}", given=self)
+                raise InvalidPolicy(f"step limits rise; {upper} follows {lower}", given=tuple(limits))
 
     def place(self, amount: Decimal) -> tuple[int, bool]:
         """The first step that reaches the amount, and whether the amount lies exactly on its limit."""
@@ -107,7 +107,7 @@ class Because(Bilingual):
 def row_for(
     case: Reasoning,
     product: Term,
-    rows: Iterable[R],
+    rows: tuple[R, ...],
     words: Callable[[R], tuple[Term, ...]],
     *,
     kindred: Kindred,
@@ -119,10 +119,10 @@ def row_for(
         NotSpecified: no row covers the product.
     """
     for row in rows:
-        word = kindred.listed(product, words(row), Kinship.ALLIED)
-        if word is product:
+        if product in words(row):
             return row
-        if word is not None and case.read(kindred.reading) is Kinship.ALLIED:
+    for row in rows:
+        if kindred.listed(product, words(row), Kinship.ALLIED) and case.read(kindred.reading) is Kinship.ALLIED:
             case.because(clause, Because.RELATED_PRODUCT)
             return row
     case.refuse(
@@ -131,3 +131,30 @@ def row_for(
         Phrase("use a word that the table names, or agree a limit with the dealer", "请使用表中所列产品，或另行约定"),
         Lack.RULE,
     )
+
+
+def own_row(case: Reasoning, word: Term, rows: tuple[R, ...], word_of: Callable[[R], Term], *, clause: Clause) -> R:
+    """The row of exactly this word.
+
+    Raises:
+        NotSpecified: no row has it.
+    """
+    for row in rows:
+        if word_of(row) is word:
+            return row
+    case.refuse(
+        clause,
+        Phrase(f"no row covers {word.en} ({word.printed})", f"表中未列{word.printed}"),
+        Phrase("use a word that the table names", "请使用表中所列用语"),
+        Lack.RULE,
+    )
+
+
+def check_once(words: tuple[Term, ...]) -> None:
+    """Refuse a table in which a word stands twice.
+
+    Raises:
+        InvalidPolicy: a word stands twice.
+    """
+    if len(set(words)) != len(words):
+        raise InvalidPolicy("a word stands in two rows of one table", given=words)

@@ -22,26 +22,39 @@ class Handling(Value):
     Attributes:
         damaged: whether these goods were damaged.
         acted_at: when they were installed or settled over, if stated.
-        consented_at: when the company consented, or ``None`` if it did not.
+        consented: whether the company had consented beforehand; ``None`` where not stated.
+        consented_at: when the company consented, in place of ``consented``.
         installed: whether they were installed.
         settled: whether a settlement was made with the consumer.
         quantity: how much was installed or settled over; ``None`` means the whole line.
+
+    Raises:
+        InvalidFact: both ways of stating a consent, or a consent's instant without that of the act.
     """
 
     damaged: bool = attrs.field(validator=checks.flag)
     installed: bool = attrs.field(default=False, validator=checks.flag)
     settled: bool = attrs.field(default=False, validator=checks.flag)
     acted_at: datetime | None = attrs.field(default=None, validator=checks.optional(checks.instant))
+    consented: bool | None = attrs.field(default=None, validator=checks.optional(checks.flag))
     consented_at: datetime | None = attrs.field(default=None, validator=checks.optional(checks.instant))
     quantity: Quantity | None = attrs.field(default=None, validator=checks.optional(checks.one_of(Quantity)))
 
     def __attrs_post_init__(self) -> None:
-        if self.consented_at is not None and self.acted_at is None and (self.installed or self.settled):
+        if self.consented is not None and self.consented_at is not None:
+            allowed = "either consented or consented_at, and not both"
+            raise InvalidFact(field="Handling.consented", given=self.consented, allowed=allowed)
+        if self.consented_at is not None and self.acted_at is None and self.acted:
             raise InvalidFact(
                 field="Handling.acted_at",
                 given=None,
                 allowed="the instant of the installation or settlement, where a consent is stated: consent must come first",
             )
+
+    @property
+    def acted(self) -> bool:
+        """Whether the goods were installed or settled over."""
+        return self.installed or self.settled
 
 
 class Extent(Bilingual):

@@ -16,7 +16,7 @@ from servicerules.domain.conduct import ConductEffect, Extent
 from servicerules.domain.feedback import Feedback, FeedbackKind
 from servicerules.domain.receipt import Buyer, Receipt, ReceiptLine
 from servicerules.errors import InvalidFact, Lack, NotSpecified
-from servicerules.periods import Deadline, LastDay, local, start_of_day
+from servicerules.periods import Deadline, LastInstant, local, start_of_day
 from servicerules.phrases import Bilingual, Phrase
 from servicerules.policies import Policy
 from servicerules.quantities import Quantity
@@ -65,7 +65,7 @@ class CountedRoads(Bilingual):
     SLIP_ONLY = "only the slip", "仅限出库单"
     EXCEPTIONS_ARE_ACCEPTANCE = (
         "every road, but a slip with exceptions accepts all the same",
-        ("各途径均可，但注明异议的出库单仍视为验收合格"),
+        "各途径均可，但注明异议的出库单仍视为验收合格",
     )
 
 
@@ -88,9 +88,13 @@ class Because(Bilingual):
 
     NOT_COLLECTED = "the goods are not collected yet, so no limit runs", "尚未提货，时限不起算"
     REFUSED = "goods refused at collection were never collected, so no limit runs", "提货时拒收的，未提货，时限不起算"
-    PENDING = "no report is in and the limit ({limit}) has not passed", "尚无反馈，时限（{limit}）未届满"
+    PENDING = (
+        "no report that counts is in and the limit ({limit}) has not passed",
+        "尚无有效反馈，时限（{limit}）未届满",
+    )
     ACCEPTED = "the dealer accepted in time: {feedback}", "经销商限期内确认：{feedback}"
     REJECTED = "the dealer rejected in time: {feedback}", "经销商限期内拒收：{feedback}"
+    SIGNED = "no limit is printed, and the dealer signed the slip: {feedback}", "未规定时限，经销商已签收：{feedback}"
     EXCEPTED = "the dealer reported exceptions in time: {feedback}", "经销商限期内反馈异议：{feedback}"
     SILENT = "the limit ({limit}) passed without a report that counts", "时限（{limit}）已过而无有效反馈"
     NO_LIABILITY = (
@@ -165,7 +169,8 @@ def acceptance(
         line: the line in question.
         limit: its inspection deadline; the refusal, where no limit is printed for the product; ``None`` only for
             goods refused at collection.
-        feedback: every report about this line, in any order; the first in time governs.
+        feedback: every report about this line, in any order; the first in time governs, and of reports of the same
+            instant the one given first. A bare date stands for the beginning of its day.
         as_of: the instant of the question; later events are not yet known.
         policy: what reports and silence mean.
         circumstances: what is known of a defect, for the statutory caveats.
@@ -175,78 +180,168 @@ def acceptance(
         The status, what remains owed, and whether reports contradict one another.
 
     Raises:
-        InvalidFact: a report before collection, a date where an hour limit needs an instant, or a naive ``as_of``.
+        InvalidFact: a report before collection, a date where an hour limit needs an instant, a naive ``as_of``, or
+            something else than the types asked for.
         NotSpecified: silence of a consumer, a product without a limit, or a reading that needs a missing fact.
     """
-    if line not in receipt.lines:
-        raise InvalidFact(field="line", given=line, allowed="a line of this receipt")
-    checks.require_instant("as_of", as_of)
-    checks.require_tuple("feedback", feedback, Feedback)
-    collected = receipt.picked_up_at
-    if collected is None:
-        return _without_limit(AcceptanceStatus.REFUSED_AT_COLLECTION, Because.REFUSED, policy, policy.refusal, None)
-    _check_order(feedback, local(collected, policy.zone))
-    if as_of < collected:
-        return _without_limit(
-            AcceptanceStatus.NOT_STARTED, Because.NOT_COLLECTED, policy, policy.silence, local(collected, policy.zone)
-        )
-    collected_on = local(collected, policy.zone).date()
-    if isinstance(limit, NotSpecified):
-        return _unlimited(collected_on, limit, feedback, as_of, policy)
-    if limit is None:
+    _check_types(receipt, line, limit, feedback, as_of, circumstances, conduct)
+    now = local(as_of, policy.zone)
+    if receipt.refused_at is not None:
+        return _refused(receipt, receipt.refused_at, now, policy)
+    if receipt.picked_up_at is None or limit is None:
         raise InvalidFact(field="limit", given=None, allowed="the inspection deadline of goods that were collected")
-    case = Reasoning(policy, limit)
-    case.fact(FactName.LIMIT, limit.outcome)
-    case.fact(FactName.AS_OF, local(as_of, policy.zone))
-    standing = _settled_standing(case, feedback, limit.outcome, as_of, policy)
-    status, partly = _after_conduct(case, standing.status, conduct)
+    collected = local(receipt.picked_up_at, policy.zone)
+    case = _reasoning(receipt, limit, conduct, policy)
+    _check_order(case, feedback, collected, policy)
+    if now < collected:
+        return _not_started(case, policy, collected, now, feedback)
+    case.fact(FactName.PICKED_UP_AT, collected)
+    case.fact(FactName.AS_OF, now)
+    partly = None
+    if conduct is not None and conduct.outcome.extent is not Extent.NONE:
+        partly = _part(case, conduct.outcome, line, policy)
+        if partly is None:
+            return _conforming(case, feedback, now, policy)
+    bound = _bound(case, limit)
+    standing = _settled_standing(case, feedback, bound, now, policy)
     if standing.report is not None:
         case.fact(FactName.FEEDBACK, standing.report)
-    case.because(*_grounds(policy)[status])
-    if status is AcceptanceStatus.DEEMED_ACCEPTED:
-        _forfeit(case, receipt.buyer, collected_on, policy, circumstances)
+    if isinstance(limit, NotSpecified):
+        _accept_without_limit(case, standing, limit, collected.date(), policy)
+    else:
+        case.because(*_grounds(policy)[standing.status])
+    if standing.status is AcceptanceStatus.DEEMED_ACCEPTED:
+        _forfeit(case, receipt.buyer, collected.date(), policy, circumstances)
     outcome = Acceptance(
-        status=status,
-        remaining=_REMAINING[status],
-        excepted=standing.report.excepted if standing.report else None,
+        status=standing.status,
+        remaining=_REMAINING[standing.status],
+        excepted=standing.excepted,
         conforming_by_conduct=partly,
         contradicted=standing.contradicted,
     )
-    revisit_at = _revisit(feedback, limit.outcome, as_of, policy, standing)
-    return case.decide(Question.ACCEPTANCE, outcome, revisit_at=revisit_at)
+    return case.decide(Question.ACCEPTANCE, outcome, revisit_at=_revisit(feedback, bound, now, policy, standing))
 
 
-def _check_order(feedback: tuple[Feedback, ...], collected: datetime) -> None:
+def _check_types(
+    receipt: Receipt,
+    line: ReceiptLine,
+    limit: Decision[Deadline] | NotSpecified | None,
+    feedback: tuple[Feedback, ...],
+    as_of: datetime,
+    circumstances: Circumstances | None,
+    conduct: Decision[ConductEffect] | None,
+) -> None:
+    checks.require("receipt", receipt, Receipt)
+    checks.require("line", line, ReceiptLine)
+    if line not in receipt.lines:
+        raise InvalidFact(field="line", given=line, allowed="a line of this receipt")
+    if limit is not None and type(limit) is not NotSpecified:
+        checks.require("limit", limit, Decision)
+    checks.require_tuple("feedback", feedback, Feedback)
+    checks.require_instant("as_of", as_of)
+    if circumstances is not None:
+        checks.require("circumstances", circumstances, Circumstances)
+    if conduct is not None:
+        checks.require("conduct", conduct, Decision)
+
+
+def _reasoning(
+    receipt: Receipt,
+    limit: Decision[Deadline] | NotSpecified,
+    conduct: Decision[ConductEffect] | None,
+    policy: AcceptancePolicy,
+) -> Reasoning:
+    """The grounds of the limit, or of its refusal, and those of the conduct."""
+    case = Reasoning(policy, *(given for given in (limit, conduct) if isinstance(given, Decision)))
+    if isinstance(limit, NotSpecified):
+        for consulted in limit.readings:
+            case.read(consulted)
+    if receipt.ref is not None:
+        case.fact(FactName.REF, receipt.ref)
+    return case
+
+
+def _check_order(
+    case: Reasoning, feedback: tuple[Feedback, ...], collected: datetime, policy: AcceptancePolicy
+) -> None:
     for report in feedback:
-        start = collected if isinstance(report.sent, datetime) else collected.date()
-        if report.sent < start:
-            raise InvalidFact(field="Feedback.sent", given=report.sent, allowed="a stamp not before the collection")
+        sent, received = _sent(report, policy), _received(report, policy)
+        earliest = collected if isinstance(report.sent, datetime) else start_of_day(collected.date(), policy.zone)
+        if sent < earliest:
+            case.reject("Feedback.sent", report.sent, "a stamp not before the collection", policy.silence)
+        if received is not None and received < max(sent, collected):
+            allowed = "an instant not before sent, nor before the collection"
+            case.reject("Feedback.received_at", report.received_at, allowed, policy.silence)
 
 
-def _without_limit(
-    status: AcceptanceStatus, rule: Because, policy: AcceptancePolicy, clause: Clause, revisit_at: datetime | None
-) -> Decision[Acceptance]:
+def _refused(receipt: Receipt, refused_at: datetime, now: datetime, policy: AcceptancePolicy) -> Decision[Acceptance]:
+    """The state of goods that were never collected, once the refusal is known."""
     case = Reasoning(policy)
-    case.because(clause, rule)
-    outcome = Acceptance(status=status, remaining=Remaining.UNDECIDED)
-    return case.decide(Question.ACCEPTANCE, outcome, revisit_at=revisit_at)
-
-
-def _unlimited(
-    collected_on: date, refusal: NotSpecified, feedback: tuple[Feedback, ...], as_of: datetime, policy: AcceptancePolicy
-) -> Decision[Acceptance]:
-    """Goods for which no limit is printed: only an express act decides."""
-    slips = [report for report in feedback if report.kind is FeedbackKind.CLEAN_SLIP and _known(report, as_of, policy)]
-    if not slips:
-        raise refusal
-    case = Reasoning(policy)
-    for consulted in refusal.readings:
-        case.read(consulted)
-    case.fact(FactName.FEEDBACK, slips[0])
-    case.because(policy.express, Because.ACCEPTED)
-    _warn(case, statutes.SIGNED_QUANTITY, collected_on, policy)
-    outcome = Acceptance(status=AcceptanceStatus.ACCEPTED_EXPRESSLY, remaining=Remaining.NOT_PRINTED)
+    refused = local(refused_at, policy.zone)
+    if receipt.ref is not None:
+        case.fact(FactName.REF, receipt.ref)
+    if now < refused:
+        return _not_started(case, policy, refused, now)
+    case.fact(FactName.REFUSED_AT, refused)
+    case.because(policy.refusal, Because.REFUSED)
+    outcome = Acceptance(status=AcceptanceStatus.REFUSED_AT_COLLECTION, remaining=Remaining.UNDECIDED)
     return case.decide(Question.ACCEPTANCE, outcome)
+
+
+def _not_started(
+    case: Reasoning, policy: AcceptancePolicy, begins: datetime, now: datetime, feedback: tuple[Feedback, ...] = ()
+) -> Decision[Acceptance]:
+    """The state before the collection, or before its refusal."""
+    case.fact(FactName.AS_OF, now)
+    for event in (begins, *feedback):
+        case.assume(Presumption.LATER_EVENT_IGNORED, now, event)
+    case.because(policy.silence, Because.NOT_COLLECTED)
+    outcome = Acceptance(status=AcceptanceStatus.NOT_STARTED, remaining=Remaining.UNDECIDED)
+    return case.decide(Question.ACCEPTANCE, outcome, revisit_at=begins)
+
+
+def _conforming(
+    case: Reasoning, feedback: tuple[Feedback, ...], now: datetime, policy: AcceptancePolicy
+) -> Decision[Acceptance]:
+    """Goods that conform by conduct, whatever was reported about them."""
+    for report in feedback:
+        if _arrived(report, now, policy):
+            case.fact(FactName.FEEDBACK, report)
+        else:
+            case.assume(Presumption.LATER_EVENT_IGNORED, now, report)
+    case.because(policy.conduct, Because.BY_CONDUCT)
+    outcome = Acceptance(status=AcceptanceStatus.DEEMED_BY_CONDUCT, remaining=Remaining.NOT_PRINTED)
+    return case.decide(Question.ACCEPTANCE, outcome)
+
+
+def _part(case: Reasoning, effect: ConductEffect, line: ReceiptLine, policy: AcceptancePolicy) -> Quantity | None:
+    """The part of the line that conforms by conduct; ``None`` means all of it."""
+    if effect.extent is Extent.WHOLE_RECEIPT or effect.quantity in (None, line.quantity):
+        return None
+    part, whole = effect.quantity, line.quantity
+    if whole is not None and (part.unit is not whole.unit or part.amount > whole.amount):
+        case.reject("ConductEffect.quantity", part.amount, "no more than the line, in its unit", policy.conduct)
+    return part
+
+
+def _bound(case: Reasoning, limit: Decision[Deadline] | NotSpecified) -> Deadline | None:
+    """The limit by which reports are judged; ``None`` where the document prints none."""
+    if isinstance(limit, Decision):
+        case.fact(FactName.LIMIT, limit.outcome)
+        return limit.outcome
+    if limit.lack is not Lack.RULE:
+        case.refuse(limit.clause, limit.what, limit.remedy, limit.lack)
+    return None
+
+
+def _accept_without_limit(
+    case: Reasoning, standing: _Standing, refusal: NotSpecified, collected_on: date, policy: AcceptancePolicy
+) -> None:
+    """Goods for which no limit is printed: only an express act decides."""
+    if standing.status is not AcceptanceStatus.ACCEPTED_EXPRESSLY:
+        case.refuse(refusal.clause, refusal.what, refusal.remedy, refusal.lack)
+    case.because(policy.express, Because.SIGNED)
+    _warn(case, statutes.SIGNED_QUANTITY, collected_on, policy)
 
 
 @final
@@ -255,22 +350,24 @@ class _Standing(Value):
     """What the reports and the clock make of the goods under one set of readings."""
 
     status: AcceptanceStatus
-    report: Feedback | None = None
+    excepted: Quantity | None = None
     contradicted: bool = False
     unknown: bool = False
+    # Named as a fact; two reports that come to the same are no difference.
+    report: Feedback | None = attrs.field(default=None, eq=False)
 
 
 def _settled_standing(
-    case: Reasoning, feedback: tuple[Feedback, ...], limit: Deadline, as_of: datetime, policy: AcceptancePolicy
+    case: Reasoning, feedback: tuple[Feedback, ...], limit: Deadline | None, now: datetime, policy: AcceptancePolicy
 ) -> _Standing:
     """The standing under the readings adopted, listing those that matter."""
     for report in feedback:
-        if not (isinstance(report.sent, datetime) or isinstance(limit, LastDay)):
+        if isinstance(limit, LastInstant) and not isinstance(report.sent, datetime):
             # As midnight, a bare date would lie before the collection.
             case.reject("Feedback.sent", report.sent, "an instant, since the limit is an hour", policy.silence)
-        if not _known(report, as_of, policy):
-            case.assume(Presumption.LATER_EVENT_IGNORED, local(as_of, policy.zone), report)
-    standing = case.weigh(partial(_standing, feedback, limit, policy, as_of), policy.instant, policy.roads, policy.edge)
+        if not _arrived(report, now, policy):
+            case.assume(Presumption.LATER_EVENT_IGNORED, now, report)
+    standing = case.weigh(partial(_standing, feedback, limit, policy, now), policy.instant, policy.roads, policy.edge)
     if standing.unknown:
         case.refuse(
             policy.silence,
@@ -290,24 +387,31 @@ _REMAINING = {
     AcceptanceStatus.REJECTED_IN_TIME: Remaining.CLAIMS_KEPT,
     AcceptanceStatus.DEFECTS_REPORTED_IN_TIME: Remaining.CLAIMS_KEPT,
     AcceptanceStatus.DEEMED_ACCEPTED: Remaining.PAID_HELP_ONLY,
-    AcceptanceStatus.DEEMED_BY_CONDUCT: Remaining.NOT_PRINTED,
 }
 
 
-def _known(report: Feedback, as_of: datetime, policy: AcceptancePolicy) -> bool:
-    return _sent(report, policy) <= as_of
-
-
 def _sent(report: Feedback, policy: AcceptancePolicy) -> datetime:
-    """The instant of sending; a bare date stands for its beginning."""
-    return report.sent if isinstance(report.sent, datetime) else start_of_day(report.sent, policy.zone)
+    """The local instant of sending; a bare date stands for its beginning."""
+    if isinstance(report.sent, datetime):
+        return local(report.sent, policy.zone)
+    return start_of_day(report.sent, policy.zone)
+
+
+def _received(report: Feedback, policy: AcceptancePolicy) -> datetime | None:
+    return None if report.received_at is None else local(report.received_at, policy.zone)
+
+
+def _arrived(report: Feedback, now: datetime, policy: AcceptancePolicy) -> bool:
+    """Whether the event of the report that counts is known."""
+    received = _received(report, policy) if policy.instant.member is FeedbackInstant.RECEIVED else None
+    return _sent(report, policy) <= now and (received is None or received <= now)
 
 
 def _standing(
     feedback: tuple[Feedback, ...],
-    limit: Deadline,
+    limit: Deadline | None,
     policy: AcceptancePolicy,
-    as_of: datetime,
+    now: datetime,
     instant: FeedbackInstant,
     roads: CountedRoads,
     edge: LimitEdge,
@@ -315,81 +419,79 @@ def _standing(
     """The status at an instant under given readings, by reports and the clock alone."""
     in_time: list[tuple[datetime, Feedback]] = []
     for report in feedback:
-        if not _known(report, as_of, policy) or not _counts(report, roads):
-            continue
         stamp = _sent(report, policy)
-        if instant is FeedbackInstant.RECEIVED and _kept(limit, stamp, edge):
-            if report.received_at is None:
+        if stamp > now or not _counts(report, roads) or not _kept(limit, stamp, edge):
+            continue
+        if instant is FeedbackInstant.RECEIVED:
+            received = _received(report, policy)
+            if received is None:
                 return _Standing(AcceptanceStatus.PENDING, unknown=True)
-            stamp = report.received_at
-        if stamp <= as_of and _kept(limit, stamp, edge):
+            stamp = received
+        if stamp <= now and _kept(limit, stamp, edge):
             in_time.append((stamp, report))
-    if not in_time:
-        pending = _kept(limit, as_of, edge)
-        return _Standing(AcceptanceStatus.PENDING if pending else AcceptanceStatus.DEEMED_ACCEPTED)
-    in_time.sort(key=lambda stamped: stamped[0])
-    statuses = [_status(report, roads) for _, report in in_time]
-    contradicted = any(status is not statuses[0] for status in statuses)
-    return _Standing(statuses[0], in_time[0][1], contradicted)
+    if in_time:
+        in_time.sort(key=lambda stamped: stamped[0])
+        return _first_of([report for _, report in in_time], roads, limited=limit is not None)
+    return _Standing(AcceptanceStatus.PENDING if _kept(limit, now, edge) else AcceptanceStatus.DEEMED_ACCEPTED)
+
+
+def _first_of(reports: list[Feedback], roads: CountedRoads, *, limited: bool) -> _Standing:
+    """The standing by the first of the reports that count; without a limit only an acceptance stands."""
+    said = [_said(report, roads) for report in reports]
+    status, excepted = said[0]
+    if not limited and status is not AcceptanceStatus.ACCEPTED_EXPRESSLY:
+        return _Standing(AcceptanceStatus.PENDING)
+    contradicted = any(other != said[0] for other in said)
+    return _Standing(status, excepted, contradicted, report=reports[0])
 
 
 def _counts(report: Feedback, roads: CountedRoads) -> bool:
     return roads is not CountedRoads.SLIP_ONLY or report.kind is not FeedbackKind.REJECTION
 
 
-def _kept(limit: Deadline, stamp: datetime, edge: LimitEdge) -> bool:
-    if edge is LimitEdge.EXCLUDED and not isinstance(limit, LastDay):
+def _kept(limit: Deadline | None, stamp: datetime, edge: LimitEdge) -> bool:
+    if limit is None:
+        return True
+    if edge is LimitEdge.EXCLUDED and isinstance(limit, LastInstant):
         return stamp < limit.at
     return limit.is_kept(stamp)
 
 
-def _status(report: Feedback, roads: CountedRoads) -> AcceptanceStatus:
+def _said(report: Feedback, roads: CountedRoads) -> tuple[AcceptanceStatus, Quantity | None]:
+    """What a report makes of the goods, and the quantity it excepts."""
     match report.kind:
         case FeedbackKind.CLEAN_SLIP:
-            return AcceptanceStatus.ACCEPTED_EXPRESSLY
+            return AcceptanceStatus.ACCEPTED_EXPRESSLY, None
         case FeedbackKind.REJECTION:
-            return AcceptanceStatus.REJECTED_IN_TIME
+            return AcceptanceStatus.REJECTED_IN_TIME, None
         case FeedbackKind.SLIP_WITH_EXCEPTIONS:
             if roads is CountedRoads.EXCEPTIONS_ARE_ACCEPTANCE:
-                return AcceptanceStatus.ACCEPTED_EXPRESSLY
-            return AcceptanceStatus.DEFECTS_REPORTED_IN_TIME
+                return AcceptanceStatus.ACCEPTED_EXPRESSLY, None
+            return AcceptanceStatus.DEFECTS_REPORTED_IN_TIME, report.excepted
         case _:
             assert_never(report.kind)
 
 
 def _revisit(
     feedback: tuple[Feedback, ...],
-    limit: Deadline,
-    as_of: datetime,
+    limit: Deadline | None,
+    now: datetime,
     policy: AcceptancePolicy,
     standing: _Standing,
 ) -> datetime | None:
     """The first later instant at which the same facts give another standing."""
     edge = policy.edge.member
-    late = limit.at if edge is LimitEdge.EXCLUDED and not isinstance(limit, LastDay) else limit.first_late
-    stamps = [_sent(report, policy) for report in feedback]
-    stamps += [report.received_at for report in feedback if report.received_at is not None]
-    for at in sorted({late, *stamps}):
-        if at > as_of:
-            then = _standing(feedback, limit, policy, at, policy.instant.member, policy.roads.member, edge)
-            if then != standing:
-                return local(at, policy.zone)
+    stamps = {_sent(report, policy) for report in feedback}
+    stamps |= {received for received in (_received(report, policy) for report in feedback) if received is not None}
+    if limit is not None:
+        late = limit.at if edge is LimitEdge.EXCLUDED and isinstance(limit, LastInstant) else limit.first_late
+        stamps.add(local(late, policy.zone))
+    for at in sorted(stamps):
+        if at > now and standing != _standing(
+            feedback, limit, policy, at, policy.instant.member, policy.roads.member, edge
+        ):
+            return at
     return None
-
-
-def _after_conduct(
-    case: Reasoning, status: AcceptanceStatus, conduct: Decision[ConductEffect] | None
-) -> tuple[AcceptanceStatus, Quantity | None]:
-    """The status once conduct is taken into account, and the part of the line that it covers."""
-    if conduct is None:
-        return status, None
-    case.build_on(conduct)
-    effect = conduct.outcome
-    if effect.extent is Extent.NONE:
-        return status, None
-    if effect.extent is Extent.THESE_GOODS and effect.quantity is not None:
-        return status, effect.quantity
-    return AcceptanceStatus.DEEMED_BY_CONDUCT, None
 
 
 def _grounds(policy: AcceptancePolicy) -> dict[AcceptanceStatus, tuple[Clause, Because]]:
@@ -399,7 +501,6 @@ def _grounds(policy: AcceptancePolicy) -> dict[AcceptanceStatus, tuple[Clause, B
         AcceptanceStatus.REJECTED_IN_TIME: (policy.rejection, Because.REJECTED),
         AcceptanceStatus.DEFECTS_REPORTED_IN_TIME: (policy.exceptions, Because.EXCEPTED),
         AcceptanceStatus.DEEMED_ACCEPTED: (policy.silence, Because.SILENT),
-        AcceptanceStatus.DEEMED_BY_CONDUCT: (policy.conduct, Because.BY_CONDUCT),
     }
 
 

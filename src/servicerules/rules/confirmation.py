@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from decimal import Decimal
+from datetime import datetime, tzinfo
+from fractions import Fraction
+from functools import partial
 from typing import assert_never, final
 
 import attrs
 
+from servicerules import checks
 from servicerules.clauses import Clause, Reading
 from servicerules.decisions import Decision
 from servicerules.domain.confirmation import Awaiting, Confirmation
 from servicerules.domain.order import Order, Payment
+from servicerules.errors import Lack
 from servicerules.periods import local
-from servicerules.phrases import Bilingual
+from servicerules.phrases import Bilingual, Phrase
 from servicerules.policies import Policy
 from servicerules.reasoning import Reasoning
-from servicerules.vocabulary import FactName, Question
+from servicerules.vocabulary import FactName, Presumption, Question
 
 
 class ConfirmingEvent(Bilingual):
@@ -30,7 +33,9 @@ class ConfirmingEvent(Bilingual):
 class Because(Bilingual):
     """Reasons of confirmation."""
 
-    CONFIRMED = "review and deposit are complete", "审核与订金均已完备"
+    BOTH_COMPLETE = "the review is clean and the full deposit is in", "审核无误且订金全额到账"
+    DEPOSIT_COMPLETE = "the full deposit is in, which alone decides", "订金全额到账，仅以此为准"
+    BOTH_POSTED = "the review is clean and the full deposit is posted", "审核无误且订金全额入账"
     NOT_CONFIRMED = "a condition is still open, so no period runs", "条件尚未齐备，期限不起算"
 
 
@@ -46,7 +51,8 @@ class ConfirmationPolicy(Policy):
 def order_confirmation(order: Order, policy: ConfirmationPolicy) -> Decision[Confirmation]:
     """The instant at which an order counts as confirmed.
 
-    A part payment does not confirm; a change that needs a new review starts the matter again.
+    A part payment does not confirm; a change that needs a new review starts the matter again, and a review at the
+    very instant of the change counts as one of the changed order.
 
     Args:
         order: the order with its reviews, payments and changes, as far as they are known.
@@ -54,6 +60,10 @@ def order_confirmation(order: Order, policy: ConfirmationPolicy) -> Decision[Con
 
     Returns:
         The instant, or what is still awaited.
+
+    Raises:
+        InvalidFact: something else than an order.
+        NotSpecified: the order needs no deposit, so that the clause names no instant.
 
     >>> from datetime import datetime
     >>> from servicerules.domain.order import OrderLine
@@ -69,50 +79,87 @@ def order_confirmation(order: Order, policy: ConfirmationPolicy) -> Decision[Con
     >>> order_confirmation(order, policy).outcome.awaiting
     (<Awaiting.DEPOSIT: ('the full deposit', '订金全额到账')>,)
     """
+    checks.require("order", order, Order)
     case = Reasoning(policy)
     case.fact(FactName.ORDER, order.id)
     if order.ref is not None:
         case.fact(FactName.REF, order.ref)
-    review = _review(order)
-    if review is not None:
-        case.fact(FactName.REVIEW_CLEAN_AT, local(review, policy.zone))
-    deposit = _deposit(order, posted=False)
-    if deposit is not None:
-        case.fact(FactName.DEPOSIT_AT, local(deposit, policy.zone))
-    posted = _deposit(order, posted=True)
-    outcome = case.weigh(lambda event: _confirmation(event, review, deposit, posted), policy.event)
+    review = _review(case, order, policy.zone)
+    deposit = _deposit(order, policy.zone, posted=False)
+    _name_deposit(case, order, deposit, policy)
+    posted = _deposit(order, policy.zone, posted=True)
+    outcome = case.weigh(partial(_confirmation, review, deposit, posted), policy.event)
     if outcome.confirmed_at is None:
         case.because(policy.clause, Because.NOT_CONFIRMED)
         return case.decide(Question.ORDER_CONFIRMATION, outcome)
-    case.because(policy.clause, Because.CONFIRMED)
-    at = local(outcome.confirmed_at, policy.zone)
-    return case.decide(Question.ORDER_CONFIRMATION, attrs.evolve(outcome, confirmed_at=at))
+    event = policy.event.member
+    if event is ConfirmingEvent.POSTING and any(payment.posted_at is None for payment in order.payments):
+        case.assume(Presumption.ONLY_INSTANT_STATED, str(policy.event))
+    case.because(policy.clause, _GROUNDS[event])
+    case.fact(FactName.CONFIRMED_AT, outcome.confirmed_at)
+    return case.decide(Question.ORDER_CONFIRMATION, outcome)
 
 
-def _review(order: Order) -> datetime | None:
+_GROUNDS = {
+    ConfirmingEvent.LATER_OF_BOTH: Because.BOTH_COMPLETE,
+    ConfirmingEvent.DEPOSIT_ONLY: Because.DEPOSIT_COMPLETE,
+    ConfirmingEvent.POSTING: Because.BOTH_POSTED,
+}
+
+
+def _review(case: Reasoning, order: Order, zone: tzinfo) -> datetime | None:
     """The clean review that counts: the first after the last change that needs one."""
-    since = max((change.at for change in order.amendments if change.needs_review), default=None)
-    return min((at for at in order.reviewed_at if since is None or at >= since), default=None)
+    since = max((local(change.at, zone) for change in order.amendments if change.needs_review), default=None)
+    if since is not None:
+        case.fact(FactName.AMENDED_AT, since)
+    reviews = (local(at, zone) for at in order.reviewed_at)
+    review = min((at for at in reviews if since is None or at >= since), default=None)
+    if review is not None:
+        case.fact(FactName.REVIEW_CLEAN_AT, review)
+    return review
 
 
-def _deposit(order: Order, *, posted: bool) -> datetime | None:
+def _name_deposit(case: Reasoning, order: Order, deposit: datetime | None, policy: ConfirmationPolicy) -> None:
+    """Name what is known of the deposit; where none is asked for, the clause has nothing to wait for."""
+    if order.deposit_required is None:
+        return
+    if order.deposit_required == 0:
+        case.refuse(
+            policy.clause,
+            Phrase(
+                "no deposit is asked for, and only a deposit is printed to confirm an order",
+                "未要求订金，而条款以订金到账为准",
+            ),
+            Phrase(
+                "state the confirmation with servicerules.reasoning.stated, or the deposit",
+                "请以servicerules.reasoning.stated给定确定时间，或提供订金",
+            ),
+            Lack.RULE,
+        )
+    case.fact(FactName.DEPOSIT_REQUIRED, order.deposit_required)
+    if deposit is not None:
+        case.fact(FactName.DEPOSIT_AT, deposit)
+
+
+def _deposit(order: Order, zone: tzinfo, *, posted: bool) -> datetime | None:
     """The instant at which the deposit is complete; without a posting time, the arrival stands for it."""
     if order.deposit_required is None:
         return None
 
     def instant(payment: Payment) -> datetime:
-        return payment.posted_at if posted and payment.posted_at is not None else payment.received_at
+        return local(payment.posted_at if posted and payment.posted_at is not None else payment.received_at, zone)
 
-    paid = Decimal(0)
+    # Fractions add exactly, whatever the caller's decimal context.
+    paid, required = Fraction(0), Fraction(order.deposit_required)
     for payment in sorted(order.payments, key=instant):
-        paid += payment.yuan
-        if paid >= order.deposit_required:
+        paid += Fraction(payment.yuan)
+        if paid >= required:
             return instant(payment)
     return None
 
 
 def _confirmation(
-    event: ConfirmingEvent, review: datetime | None, deposit: datetime | None, posted: datetime | None
+    review: datetime | None, deposit: datetime | None, posted: datetime | None, event: ConfirmingEvent
 ) -> Confirmation:
     needed: tuple[tuple[Awaiting, datetime | None], ...]
     match event:

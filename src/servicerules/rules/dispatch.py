@@ -7,13 +7,14 @@ from typing import final
 
 import attrs
 
+from servicerules import checks
 from servicerules.clauses import Clause, Reading
 from servicerules.counting import CutOff, Roll, roll, starts_next_day
 from servicerules.decisions import Decision
 from servicerules.domain.confirmation import Confirmation
 from servicerules.domain.order import Order, OrderLine
 from servicerules.domain.terms import Term
-from servicerules.errors import InvalidFact
+from servicerules.errors import InvalidFact, InvalidPolicy, ServiceRulesError
 from servicerules.mixed import MixedLoad, limit_among
 from servicerules.periods import Deadline, LastDay, LastInstant, days_on, local, start_of_day
 from servicerules.phrases import Bilingual
@@ -50,8 +51,8 @@ class Because(Bilingual):
 class LeadTimeRow(Value):
     """The lead time of some products, in days."""
 
-    products: tuple[Term, ...]
-    days: int
+    products: tuple[Term, ...] = attrs.field(validator=checks.tuple_of(Term, empty=False))
+    days: int = attrs.field(validator=checks.positive_count)
     clause: Clause
 
 
@@ -66,6 +67,9 @@ class DispatchPolicy(Policy):
         families: the clause that lists the products.
         cut_off: the hour after which counting starts on the next day.
         whole_order: which limit the lines of a mixed order have.
+
+    Raises:
+        InvalidPolicy: a word that stands in two rows, or twice in one.
     """
 
     rows: tuple[LeadTimeRow, ...]
@@ -75,6 +79,11 @@ class DispatchPolicy(Policy):
     day_count: Reading[LeadCount]
     whole_order: Reading[MixedLoad]
     roll: Roll
+
+    def __attrs_post_init__(self) -> None:
+        words = [word for row in self.rows for word in row.products]
+        if len(set(words)) != len(words):
+            raise InvalidPolicy("each product stands in one row of the lead times, once", given=tuple(words))
 
 
 def dispatch_deadline(
@@ -92,7 +101,7 @@ def dispatch_deadline(
         The deadline, or ``None`` while no period runs because the order is not confirmed.
 
     Raises:
-        InvalidFact: the line is not of this order.
+        InvalidFact: the line is not of this order, or something else than an order, a line or a decision.
         NotSpecified: no lead time covers the product.
         OutsideCalendar: the last day lies outside the supplied calendar.
 
@@ -108,6 +117,9 @@ def dispatch_deadline(
     >>> dispatch_deadline(Order(id="SO-1", lines=(line,)), line, known, policy).outcome.day
     datetime.date(2025, 6, 24)
     """
+    checks.require("order", order, Order)
+    checks.require("line", line, OrderLine)
+    checks.require("confirmation", confirmation, Decision)
     if line not in order.lines:
         raise InvalidFact(field="line", given=line, allowed="a line of this order")
     at = confirmation.outcome.confirmed_at
@@ -130,9 +142,12 @@ def order_dispatch_deadline(
         The deadline, or ``None`` while no period runs.
 
     Raises:
+        InvalidFact: something else than an order or a decision.
         NotSpecified: no lead time covers some product of the order.
         OutsideCalendar: a last day lies outside the supplied calendar.
     """
+    checks.require("order", order, Order)
+    checks.require("confirmation", confirmation, Decision)
     at = confirmation.outcome.confirmed_at
     if at is None:
         return _not_running(Question.ORDER_DISPATCH_DEADLINE, confirmation, policy)
@@ -154,11 +169,13 @@ def _line_limit(
     order: Order, line: OrderLine, confirmation: Decision[Confirmation], at: datetime, policy: DispatchPolicy
 ) -> Decision[Deadline]:
     own = _own_limit(line, confirmation, at, policy)
-    if len(order.lines) == 1:
+    # Products of one row have one lead time, so their limits are the same.
+    companions = [other for other in order.lines if not _one_lead_time(policy, other.product, line.product)]
+    if not companions:
         return own
     return limit_among(
         own,
-        order.lines,
+        companions,
         lambda other: _own_limit(other, confirmation, at, policy),
         reading=policy.whole_order,
         clause=policy.families,
@@ -174,12 +191,25 @@ def _own_limit(
     start = local(at, policy.zone)
     case.fact(FactName.PRODUCT, line.product)
     case.fact(FactName.CONFIRMED_AT, start)
+    try:
+        limit = _row_limit(case, line, start, policy)
+    except ServiceRulesError as refusal:
+        # A date past the range is refused by the deadline itself, which knows no readings.
+        raise case.after(refusal) from None
+    return case.decide(Question.DISPATCH_DEADLINE, limit)
+
+
+def _row_limit(case: Reasoning, line: OrderLine, start: datetime, policy: DispatchPolicy) -> Deadline:
     row = row_for(case, line.product, policy.rows, _words, kindred=policy.kindred, clause=policy.families)
     late = starts_next_day(case, start, policy.cut_off)
     case.fact(FactName.LEAD_DAYS, row.days)
     limit = _counted(case, row, start, late=late, policy=policy)
     case.because(row.clause, Because.LEAD_TIME)
-    return case.decide(Question.DISPATCH_DEADLINE, limit)
+    return limit
+
+
+def _one_lead_time(policy: DispatchPolicy, one: Term, other: Term) -> bool:
+    return one is other or any(one in row.products and other in row.products for row in policy.rows)
 
 
 def _words(row: LeadTimeRow) -> tuple[Term, ...]:

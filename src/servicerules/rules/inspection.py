@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import NoReturn, TypeAlias, assert_never, final
 
 import attrs
 
+from servicerules import checks
 from servicerules.clauses import Clause, Reading, Slot, Supplied
 from servicerules.counting import CutOff, Roll, roll, starts_next_day
 from servicerules.decisions import Decision
 from servicerules.domain.receipt import Receipt, ReceiptLine
 from servicerules.domain.terms import Term
-from servicerules.errors import InvalidFact, InvalidPolicy, Lack
+from servicerules.errors import InvalidFact, InvalidPolicy, Lack, ServiceRulesError
 from servicerules.mixed import MixedLoad, limit_among
 from servicerules.periods import Deadline, LastDay, LastInstant, days_on, local, start_of_day
 from servicerules.phrases import Bilingual, Phrase
@@ -25,6 +26,10 @@ from servicerules.values import Value
 from servicerules.vocabulary import FactName, Presumption, Question
 
 _DAY = timedelta(days=1)
+# Sums are exact whatever the caller's decimal context; every argument is passed, since the defaults are global too.
+_EXACT = Context(
+    prec=60, rounding=ROUND_HALF_EVEN, Emin=-999_999, Emax=999_999, capitals=1, clamp=0, flags=[], traps=[]
+)
 
 
 @final
@@ -32,7 +37,7 @@ _DAY = timedelta(days=1)
 class WithinHours(Value):
     """So many hours from collection."""
 
-    hours: int
+    hours: int = attrs.field(validator=checks.positive_count)
 
 
 @final
@@ -46,7 +51,7 @@ class SameDay(Value):
 class WithinDays(Value):
     """So many days from collection."""
 
-    days: int
+    days: int = attrs.field(validator=checks.positive_count)
 
 
 Measure: TypeAlias = WithinHours | SameDay | WithinDays
@@ -135,11 +140,21 @@ class ActBy(Bilingual):
 @final
 @attrs.frozen(kw_only=True)
 class DisputedSteps(Value):
-    """Steps that an ambiguity decides; ``None`` where a reading leaves the row without a rule."""
+    """Steps that an ambiguity decides; ``None`` where a reading leaves the row without a rule.
+
+    Raises:
+        InvalidPolicy: a reading without its steps, or steps without their reading.
+    """
 
     reading: Reading[BlankMeasure]
     choices: tuple[tuple[BlankMeasure, Steps[Measure] | None], ...]
     clause: Clause
+
+    def __attrs_post_init__(self) -> None:
+        offered = [option.member for option in self.reading.ambiguity.options]
+        chosen = [member for member, _ in self.choices]
+        if len(chosen) != len(offered) or set(chosen) != set(offered):
+            raise InvalidPolicy(f"{self.reading.ambiguity.id}: each reading has its steps, once", given=tuple(chosen))
 
 
 @final
@@ -149,7 +164,7 @@ class InspectionRow(Value):
 
     Attributes:
         products: the products of the row; each product is a tuple of words for it.
-        unit: the unit of its steps, or ``None`` where quantity does not matter.
+        unit: the unit of its products, or ``None`` where the table counts nothing.
         steps: what applies by quantity.
         second_inspection: the reading on a second inspection, where the row has one.
     """
@@ -171,6 +186,9 @@ class InspectionPolicy(Policy):
         families: the clause that lists the products.
         per_receipt: the clause that ties the limit to one receipt.
         cut_off: the hour after which counting starts on the next day.
+
+    Raises:
+        InvalidPolicy: a word that stands in two rows, or twice in one.
     """
 
     rows: tuple[InspectionRow, ...]
@@ -189,6 +207,11 @@ class InspectionPolicy(Policy):
     summing: Reading[Summing]
     roll: Roll
 
+    def __attrs_post_init__(self) -> None:
+        words = [word for row in self.rows for word in _words(row)]
+        if len(set(words)) != len(words):
+            raise InvalidPolicy("each product stands in one row of the table, once", given=tuple(words))
+
 
 def inspection_deadline(receipt: Receipt, line: ReceiptLine, policy: InspectionPolicy) -> Decision[Deadline]:
     """The limit within which one line of a receipt must be inspected and reported.
@@ -202,8 +225,10 @@ def inspection_deadline(receipt: Receipt, line: ReceiptLine, policy: InspectionP
         The deadline: a last day, or a last instant that is itself in time.
 
     Raises:
-        InvalidFact: the line is not of this receipt, the goods were never collected, or the unit is wrong.
+        InvalidFact: the line is not of this receipt, the goods were never collected, the unit is wrong, or a
+            date alone is to serve a limit of hours.
         NotSpecified: no row covers the product, or a reading needs a value or a fact that is missing.
+        InvalidPolicy: the closing time supplied lies before the collection.
         OutsideCalendar: the last day lies outside the supplied calendar.
 
     >>> from datetime import datetime
@@ -216,14 +241,18 @@ def inspection_deadline(receipt: Receipt, line: ReceiptLine, policy: InspectionP
     >>> inspection_deadline(receipt, line, policy).outcome.at.isoformat()
     '2025-06-10T14:00:00+08:00'
     """
+    checks.require("receipt", receipt, Receipt)
+    checks.require("line", line, ReceiptLine)
     if line not in receipt.lines:
         raise InvalidFact(field="line", given=line, allowed="a line of this receipt")
     own = _own_limit(receipt, line, policy)
-    if len(receipt.lines) == 1:
+    # Lines of one product are counted together, so their limits are the same.
+    companions = [other for other in receipt.lines if not _one_product(policy, other.product, line.product)]
+    if not companions:
         return own
     return limit_among(
         own,
-        receipt.lines,
+        companions,
         lambda other: _own_limit(receipt, other, policy),
         reading=policy.mixed_load,
         clause=policy.per_receipt,
@@ -239,8 +268,9 @@ def act_by(limits: tuple[Decision[Deadline], ...], policy: InspectionPolicy) -> 
         policy: the policy they were derived under.
 
     Raises:
-        InvalidFact: no deadline was given.
+        InvalidFact: no deadline was given, or something that is none.
     """
+    checks.require_tuple("limits", limits, Decision)
     if not limits:
         raise InvalidFact(field="limits", given=limits, allowed="at least one deadline")
     case = Reasoning(policy, *limits)
@@ -251,22 +281,47 @@ def act_by(limits: tuple[Decision[Deadline], ...], policy: InspectionPolicy) -> 
 def _own_limit(receipt: Receipt, line: ReceiptLine, policy: InspectionPolicy) -> Decision[Deadline]:
     """The limit of a line by its own row."""
     case = Reasoning(policy)
+    try:
+        limit = _row_limit(case, receipt, line, policy)
+    except ServiceRulesError as refusal:
+        # A date past the range is refused by the deadline itself, which knows no readings.
+        raise case.after(refusal) from None
+    return case.decide(Question.INSPECTION_DEADLINE, limit)
+
+
+def _row_limit(case: Reasoning, receipt: Receipt, line: ReceiptLine, policy: InspectionPolicy) -> Deadline:
     if receipt.picked_up_at is None:
         allowed = "goods that were collected; no limit runs for refused ones"
         case.reject("Receipt.picked_up_at", None, allowed, policy.families)
     picked_up = local(receipt.picked_up_at, policy.zone)
     case.fact(FactName.PRODUCT, line.product)
     row = row_for(case, line.product, policy.rows, _words, kindred=policy.kindred, clause=policy.families)
+    _check_units(case, receipt, row, policy)
     steps = _steps(case, row)
     step = _step(case, receipt, line, row, steps, policy)
     start = _start(case, receipt, picked_up, row, policy)
     limit = _limit(case, step.measure, start, policy)
     case.because(step.clause, Because.WITHIN_STEP if len(steps.steps) > 1 else Because.NO_STEP)
-    return case.decide(Question.INSPECTION_DEADLINE, limit)
+    return limit
 
 
 def _words(row: InspectionRow) -> tuple[Term, ...]:
     return tuple(word for words in row.products for word in words)
+
+
+def _one_product(policy: InspectionPolicy, one: Term, other: Term) -> bool:
+    """Whether two words are one product."""
+    return one is other or any(_same_product(row, one, other) for row in policy.rows)
+
+
+def _check_units(case: Reasoning, receipt: Receipt, row: InspectionRow, policy: InspectionPolicy) -> None:
+    """Refuse a quantity in a unit that the row, which it may count towards, does not use."""
+    for line in receipt.lines:
+        if row.unit is None or line.quantity is None or line.quantity.unit is row.unit:
+            continue
+        if policy.kindred.listed(line.product, _words(row), Kinship.ALLIED) is not None:
+            clause = row.steps.clause if isinstance(row.steps, DisputedSteps) else row.steps.steps[0].clause
+            case.reject("ReceiptLine.quantity", line.quantity.unit, f"a quantity in {row.unit.en}", clause)
 
 
 def _steps(case: Reasoning, row: InspectionRow) -> Steps[Measure]:
@@ -323,7 +378,8 @@ def _counted(
     policy: InspectionPolicy,
 ) -> Quantity:
     """The quantity that decides the step: that of the product, or of all products that share the row."""
-    counted = _quantity(case, line, row, steps)
+    if line.quantity is None:
+        _refuse_quantity(case, line, steps)
 
     def amount(kinship: Kinship, summing: Summing) -> Decimal | None:
         return _sum(receipt, line, row, kinship, summing, policy)
@@ -336,7 +392,7 @@ def _counted(
     total = amount(policy.kindred.reading.member, policy.summing.member)
     if total is None:
         _refuse_quantity(case, line, steps)
-    return attrs.evolve(counted, amount=total)
+    return attrs.evolve(line.quantity, amount=total)
 
 
 def _sum(
@@ -357,21 +413,12 @@ def _sum(
             continue
         if other.quantity is None:
             return None
-        total += other.quantity.amount
+        total = _EXACT.add(total, other.quantity.amount)
     return total
 
 
 def _same_product(row: InspectionRow, one: Term, other: Term | None) -> bool:
     return any(one in words and other in words for words in row.products)
-
-
-def _quantity(case: Reasoning, line: ReceiptLine, row: InspectionRow, steps: Steps[Measure]) -> Quantity:
-    if line.quantity is None:
-        _refuse_quantity(case, line, steps)
-    if line.quantity.unit is not row.unit:
-        unit = row.unit.en if row.unit else "no unit"
-        case.reject("ReceiptLine.quantity", line.quantity.unit, f"a quantity in {unit}", steps.steps[0].clause)
-    return line.quantity
 
 
 def _refuse_quantity(case: Reasoning, line: ReceiptLine, steps: Steps[Measure]) -> NoReturn:
@@ -395,7 +442,7 @@ def _start(
     if arrived is not None:
         case.fact(FactName.ARRIVED_AT, arrived)
     if arrived is not None or receipt.carrier_paper_on is not None:
-        start = _stated_start(case, case.read(policy.collection), picked_up, arrived, receipt.carrier_paper_on)
+        start = _stated_start(case, policy.collection, picked_up, arrived, receipt.carrier_paper_on)
     elif policy.collection.member is not CollectionInstant.HANDOVER:
         case.assume(Presumption.ONLY_INSTANT_STATED, str(policy.collection))
     second = row.second_inspection
@@ -408,10 +455,15 @@ def _start(
 
 
 def _stated_start(
-    case: Reasoning, member: CollectionInstant, picked_up: datetime, arrived: datetime | None, paper: date | None
+    case: Reasoning,
+    reading: Reading[CollectionInstant],
+    picked_up: datetime,
+    arrived: datetime | None,
+    paper: date | None,
 ) -> datetime | date:
     """The instant that the reading on collection picks among those stated."""
     wanted: datetime | date | None
+    member = case.read(reading)
     match member:
         case CollectionInstant.HANDOVER:
             wanted = picked_up
@@ -422,7 +474,7 @@ def _stated_start(
         case _:
             assert_never(member)
     if wanted is None:
-        case.assume(Presumption.ONLY_INSTANT_STATED, member)
+        case.assume(Presumption.ONLY_INSTANT_STATED, str(reading))
         return picked_up
     return wanted
 

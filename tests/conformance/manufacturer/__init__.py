@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from conformance.language import Adapter
-from conformance.manufacturer import goods, orders
+from conformance.manufacturer import authority, claims, dealers, delays, goods, ledger, orders
 from servicerules.regulations import manufacturer
 
 EDITION = manufacturer.EDITION_2013
-RULES: dict[str, Adapter] = {**goods.RULES, **orders.RULES}
+RULES: dict[str, Adapter] = {
+    **authority.RULES,
+    **dealers.RULES,
+    **claims.RULES,
+    **delays.RULES,
+    **goods.RULES,
+    **ledger.RULES,
+    **orders.RULES,
+}

@@ -269,7 +269,7 @@ C28 = Clause(
 )
 C29 = Clause(
     id="MFR-29",
-    section="三(三)2 表第5行 and 6",
+    section="三(三)2 表第5至6行",
     en=(
         "Materials, and work fittings and tools: the table prints the products, with no quantity step, but the measure "
         "cells are empty in the extract."
@@ -628,7 +628,7 @@ C70 = Clause(
 )
 C71 = Clause(
     id="MFR-71",
-    section="signature after 五(五)",
+    section="五(五) 落款",
     en=(
         "The regulation is issued by the service department of the operations centre and dated 6 January 2013, a "
         "Sunday."

@@ -43,8 +43,8 @@ A01 = Ambiguity(
     id="MFR-A01",
     question=Phrase("To which step does exactly the limiting quantity belong?", "恰为分档数量时属于哪一档？"),
     options=(
-        Option("a", AtStep.LOWER, Phrase("the number belongs to 以内", "该数归入“以内”")),
-        Option("b", AtStep.UPPER, Phrase("the number belongs to 以上", "该数归入“以上”")),
+        Option("a", AtStep.LOWER, Phrase("the number belongs to “up to” (以内)", "该数归入“以内”")),
+        Option("b", AtStep.UPPER, Phrase("the number belongs to “above” (以上)", "该数归入“以上”")),
         Option("c", AtStep.NO_RULE, Phrase("neither row applies; no answer is given", "两行均不适用，不予作答")),
     ),
 )
@@ -93,7 +93,7 @@ A06 = Ambiguity(
         Option(
             "a",
             OnTheStroke.NEXT_DAY,
-            Phrase("yes, 以后 includes the hour: the next day", "是，“以后”包括本数，自次日起算"),
+            Phrase("yes, “after” (以后) includes the hour: the next day", "是，“以后”包括本数，自次日起算"),
         ),
         Option("b", OnTheStroke.SAME_DAY, Phrase("no: the same day", "否，自当日起算")),
     ),
@@ -195,7 +195,7 @@ A14 = Ambiguity(
     question=Phrase("Is the last instant of an hour limit still in time?", "小时时限的届满时点是否逾期？"),
     options=(
         Option(
-            "a", LimitEdge.INCLUDED, Phrase("yes: 超过 leaves the instant itself in time", "未逾期：“超过”不含本数")
+            "a", LimitEdge.INCLUDED, Phrase("yes: “exceeds” (超过) leaves the instant itself in time", "未逾期：“超过”不含本数")
         ),
         Option("b", LimitEdge.EXCLUDED, Phrase("no: the instant itself is late", "逾期")),
     ),
