@@ -2,10 +2,9 @@
 
 from sybil import Sybil
 from sybil.parsers.markdown import PythonCodeBlockParser
-from sybil.parsers.rest import DocTestParser
 
 pytest_collect_file = Sybil(
-    parsers=[DocTestParser(), PythonCodeBlockParser()],
+    parsers=[PythonCodeBlockParser()],
     patterns=["README.md", "docs/*.md"],
     excludes=["docs/register.md"],
 ).pytest()

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
+import attrs
 from hypothesis import settings
 
 from oracles import goods, orders
 from servicerules.adoption import Edition
+from servicerules.decisions import Decision
 from servicerules.domain.conduct import Extent
 from servicerules.domain.feedback import FeedbackKind
 from servicerules.domain.receipt import Buyer, Receipt
-from servicerules.errors import NotSpecified, ServiceRulesError
+from servicerules.errors import InvalidFact, NotSpecified, ServiceRulesError
 from servicerules.periods import Deadline, LastDay
 from servicerules.regulations import manufacturer
 from servicerules.working_calendar import CHINA_STANDARD_TIME
 from strategies.goods import AcceptanceCase, InspectionCase
 from strategies.houses import House
 from strategies.orders import OrderCase
+from strategies.zones import moved
 
 # Twenty times the examples of a law: 2,000 by default.
 MANY = settings(max_examples=20 * settings().max_examples)
+TICK = timedelta(microseconds=1)
 KINDS = {
     FeedbackKind.CLEAN_SLIP: "clean",
     FeedbackKind.SLIP_WITH_EXCEPTIONS: "exceptions",
@@ -201,3 +205,37 @@ def check_dispatch(case: OrderCase, edition: Edition = manufacturer.EDITION_2013
         ]
     assert answered(lambda: plain(case.of_line(adopted).outcome)) == expected[0]
     assert answered(lambda: plain(case.of_order(adopted).outcome)) == expected[1]
+
+
+def check_revisit(case: AcceptanceCase, gaps: list[timedelta]) -> None:
+    """The answer changes at ``revisit_at``, and neither before it nor, where there is none, for 400 days."""
+    now = answered(lambda: case.chain(case.house.adopted()))
+    if not isinstance(now, Decision):
+        return
+    instants = [case.as_of + gap for gap in gaps]
+    if now.revisit_at is None:
+        instants.append(case.as_of + timedelta(days=400))
+    else:
+        assert now.revisit_at > case.as_of
+        assert state_at(case, now.revisit_at) != now.outcome
+        instants = [instant for instant in instants if instant < now.revisit_at]
+        instants.append(max(case.as_of, now.revisit_at - TICK))
+    for instant in instants:
+        assert state_at(case, instant) == now.outcome
+
+
+def state_at(case: AcceptanceCase, as_of: datetime) -> object:
+    """The outcome, or the refusal, at another instant."""
+    return answered(lambda: case.at(as_of).chain(case.house.adopted()).outcome)
+
+
+def check_zone(case: InspectionCase, zone: tzinfo) -> None:
+    """The same instants on other clocks give an equal limit."""
+    try:
+        receipt = moved(case.receipt, zone)
+    except InvalidFact:
+        # Clocks of one zone that are turned back between two events seem to put them out of order.
+        return
+    adopted = case.house.adopted()
+    other = attrs.evolve(case, receipt=receipt)
+    assert answered(lambda: other.chain(adopted)) == answered(lambda: case.chain(adopted))

@@ -10,3 +10,5 @@ COMMON = {"deadline": None, "print_blob": True, "suppress_health_check": [Health
 settings.register_profile("default", max_examples=100, derandomize=False, **COMMON)
 settings.register_profile("thorough", max_examples=2_000, derandomize=False, **COMMON)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+collect_ignore = ["uses"]  # for the type checker, not to be run

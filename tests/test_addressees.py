@@ -7,6 +7,7 @@ from servicerules.errors import Lack
 from servicerules.regulations import manufacturer
 from servicerules.regulations.manufacturer import Product, Role, claims
 from servicerules.rules.addressees import AddresseePolicy, InspectionResult, report_addressee
+from servicerules.vocabulary import FactName
 from strategies.claims import Foreign
 
 POLICY = manufacturer.EDITION_2013.adopt()[AddresseePolicy]
@@ -17,6 +18,7 @@ def test_damaged_doors_are_reported_to_the_service_department() -> None:
     decision = report_addressee(Product.DOOR, InspectionResult.FAILED, POLICY)
     assert decision.outcome is Role.SERVICE_DEPARTMENT
     assert decision.clauses == ("MFR-11", "MFR-13")
+    assert decision.facts == ((FactName.PRODUCT, Product.DOOR), (FactName.RESULT, InspectionResult.FAILED))
 
 
 def test_the_slip_of_a_door_goes_to_the_business_assistant_by_the_table() -> None:

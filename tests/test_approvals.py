@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import decimal
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -17,7 +17,7 @@ from servicerules.errors import Lack
 from servicerules.readings import Agreement
 from servicerules.regulations import manufacturer as m
 from servicerules.rules.approvals import ApprovalPolicy, check_approvals, required_approvals
-from servicerules.vocabulary import Presumption
+from servicerules.vocabulary import FactName, Presumption
 from servicerules.working_calendar import CHINA_STANDARD_TIME
 
 CENT = Decimal("0.01")
@@ -114,6 +114,11 @@ def test_a_limit_is_itself_within_the_power(yuan: Any, chain: tuple[str, ...], f
 def test_no_approval_at_all_is_above_every_power(reading: Reading[Any]) -> None:
     assert breaches(0, (), reading) == ["ABOVE_AUTHORITY"]
     assert breaches(300, (), reading) == ["ABOVE_AUTHORITY"]
+
+
+def test_nobody_s_approval_is_not_said_to_run_level_by_level() -> None:
+    decision = check_approvals(300, (), policy())
+    assert [reason.rule.name for reason in decision.reasons] == ["ABOVE_AUTHORITY"]
 
 
 def test_an_amount_above_the_top_limit_is_above_every_power() -> None:
@@ -362,6 +367,34 @@ def test_people_whose_ids_differ_only_in_case_are_refused() -> None:
     assert str(refused.value) == (
         "Approval.by: 'w-01' was given; allowed: ids that differ in more than case; 'W-01' is there too"
     )
+
+
+def test_every_answer_names_its_facts() -> None:
+    chain = (Approval(role="售后主管", at=TEN, by="w-01"),)
+    decision = check_approvals(
+        600,
+        chain,
+        policy(),
+        remedy=m.Remedy.COMPENSATION,
+        requested_by="w-02",
+        other_payments=(500,),
+        as_of=TEN.astimezone(UTC),
+    )
+    assert [(name.name, value) for name, value in decision.facts] == [
+        ("REMEDY", m.Remedy.COMPENSATION),
+        ("AS_OF", TEN),
+        ("YUAN", Decimal(600)),
+        ("TOTAL_YUAN", Decimal(1100)),
+        ("APPROVALS", chain),
+        ("REQUESTED_BY", "w-02"),
+    ]
+    assert dict(decision.facts)[FactName.AS_OF].tzinfo is CHINA_STANDARD_TIME  # type: ignore[attr-defined]
+    required = required_approvals(1001, policy(), remedy=m.Remedy.RETURN)
+    assert [(name.name, value) for name, value in required.facts] == [
+        ("REMEDY", m.Remedy.RETURN),
+        ("YUAN", Decimal(1001)),
+        ("APPROVERS", ("售后主管", "售后经理")),
+    ]
 
 
 def test_an_approval_is_put_into_words() -> None:

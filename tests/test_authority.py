@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -36,6 +36,10 @@ def under(*readings: Reading[Any]) -> AuthorityPolicy:
 
 def consulted(decision: Decision[Any]) -> list[str]:
     return [str(reading) for reading in decision.readings]
+
+
+def facts(decision: Decision[Any]) -> dict[str, Any]:
+    return {name.name: value for name, value in decision.facts}
 
 
 def said(role: Any, resolution: str = "R-1") -> FinalDecision:
@@ -121,6 +125,7 @@ def test_a_director_may_overrule_the_department() -> None:
         within_power=(m.Role.SERVICE_DEPARTMENT, m.Role.MARKETING_DIRECTOR),
         overruled=(m.Role.SERVICE_DEPARTMENT,),
     )
+    assert "A role that may overrule has decided otherwise. MFR-54" in explain(decision)
 
 
 def test_nobody_is_overruled_by_agreement() -> None:
@@ -142,6 +147,15 @@ def test_two_directors_who_differ_are_a_conflict_even_if_they_may_overrule() -> 
     assert decision.outcome.finality is Finality.CONFLICT
     assert decision.outcome.resolution is None
     assert decision.outcome.overruled == ()
+
+
+def test_the_department_decides_alone_where_no_director_has() -> None:
+    for reading in m.A35.readings:
+        decision = check_final_decisions((said(m.Role.SERVICE_DEPARTMENT),), under(reading))
+        assert decision.outcome == FinalStanding(
+            finality=Finality.SETTLED, resolution="R-1", within_power=(m.Role.SERVICE_DEPARTMENT,)
+        )
+        assert decision.readings == ()
 
 
 def test_a_decision_without_power_settles_nothing() -> None:
@@ -230,6 +244,28 @@ def test_somebody_took_the_complaint() -> None:
         complaint_owner((), POLICY)
     with pytest.raises(InvalidFact, match=r"^takers: ' ' was given; allowed: 1 to 200 printable characters$"):
         complaint_owner((" ",), POLICY)
+
+
+def test_bad_facts_are_refused() -> None:
+    for call, message in (
+        (lambda: check_final_decisions([], POLICY), r"^decisions: .* allowed: a tuple of FinalDecision$"),
+        (lambda: check_consultation([], POLICY), r"^consultations: .* allowed: a tuple of Consultation$"),
+        (lambda: check_consultation((), POLICY, handled_at="9"), r"^handled_at: '9' was given; allowed: a datetime"),
+        (lambda: complaint_owner(["王"], POLICY), r"^takers: .* allowed: a tuple$"),
+    ):
+        with pytest.raises(InvalidFact, match=message):
+            call()
+
+
+def test_every_answer_names_its_facts() -> None:
+    assert facts(final_authority(m.Role.LEADER, POLICY)) == {"ROLE": m.Role.LEADER}
+    decided = (said(m.Role.SERVICE_DEPARTMENT),)
+    assert facts(check_final_decisions(decided, POLICY)) == {"DECISIONS": decided}
+    both = (who(m.Role.REGIONAL_MANAGER, NINE),)
+    check = check_consultation(both, POLICY, handled_at=NINE.astimezone(UTC))
+    assert facts(check) == {"CONSULTATIONS": both, "HANDLED_AT": NINE, "MISSING": (m.Role.LEADER,)}
+    assert facts(check)["HANDLED_AT"].tzinfo is CHINA_STANDARD_TIME
+    assert facts(complaint_owner(("王",), POLICY)) == {"RECEIVER": "王", "OWNER": m.Role.SERVICE_DEPARTMENT}
 
 
 def test_authority_is_put_into_words() -> None:

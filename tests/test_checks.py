@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import count
 from typing import Any
 from unittest.mock import Mock
+from zoneinfo import ZoneInfo
 
 import attrs
 import pytest
@@ -105,6 +106,8 @@ CHECKS: tuple[tuple[Any, tuple[object, ...], tuple[object, ...], str], ...] = (
      "a time of day without a time zone"),
     (checks.zone, (UTC, CHINA_STANDARD_TIME, FailingZone()), ("+08:00", 8, None, timedelta(hours=8), timezone),
      "a time zone (tzinfo)"),
+    (checks.fixed_zone, (UTC, CHINA_STANDARD_TIME), (ZoneInfo("Asia/Shanghai"), FailingZone(), "+08:00", None),
+     "a time zone with a fixed offset (timezone)"),
     (checks.flag, (True, False), (1, 0, None, "True", "", (), Decimal(1)), "True or False"),
     (checks.count, (0, 1, 10**12), (*NOT_NUMBERS, -1, 10**12 + 1, 10**5_000, Decimal(1), Whole(1)),
      "a whole number (int) from 0 upward"),
@@ -127,6 +130,12 @@ CHECKS: tuple[tuple[Any, tuple[object, ...], tuple[object, ...], str], ...] = (
         ("a", "SO-2025-00007", "!", "~", "x" * 64),
         ("", " ", "a b", "x" * 65, "订单", "А", "２", "a\u200b", "a\n", "\x7f", "\x1f", Words("a"), b"a", 1, None),
         "an id of 1 to 64 ASCII characters without blanks",
+    ),
+    (
+        checks.name,
+        ("a", "总 经理", "x" * 64, "Sales manager"),
+        ("", " ", " a", "a ", "\u3000a", "x" * 65, "a\nb", "a\u200bb", "\ud800", Words("a"), b"a", 1, None),
+        "a name of 1 to 64 printable characters, no blanks around it",
     ),
     (
         checks.text,
@@ -250,3 +259,29 @@ def test_an_argument_must_be_a_tuple_of_a_type(value: object) -> None:
         checks.require_tuple("quantities", value, Quantity)
     with pytest.raises(InvalidFact, match="quantities: 'x' was given; allowed: a Quantity"):
         checks.require_tuple("quantities", (sets(8), "x"), Quantity)
+
+
+@pytest.mark.parametrize("value", ["sets", Unit, None, Mock(spec=Unit.SETS), toy.Item.BOOK])
+def test_an_argument_must_be_a_member(value: object) -> None:
+    checks.require_member("unit", Unit.SETS, Unit)
+    checks.require_member("product", toy.Item.BOOK, Term)
+    with pytest.raises(InvalidFact, match=r"^unit: .* was given; allowed: a Unit$"):
+        checks.require_member("unit", value, Unit)
+
+
+def test_an_argument_may_be_checked_like_a_field() -> None:
+    checks.require_valid("yuan", Decimal(1), checks.amount)
+    with pytest.raises(InvalidFact, match=r"^yuan: -1 was given; allowed: an exact Decimal"):
+        checks.require_valid("yuan", -1, checks.amount)
+    with pytest.raises(InvalidFact, match=r"^units: 'x' was given; allowed: a tuple of Unit only$"):
+        checks.require_valid("units", (Unit.SETS, "x"), checks.tuple_of(Unit))
+
+
+def test_ids_differ_in_more_than_case() -> None:
+    checks.require_one_case("orders", ("SO-1", "SO-2", "SO-1"))
+    checks.require_one_case("orders", ())
+    with pytest.raises(InvalidFact) as caught:
+        checks.require_one_case("orders", ("SO-1", "SO-2", "so-1"))
+    assert caught.value.message == (
+        "orders: 'so-1' was given; allowed: ids that differ in more than case; 'SO-1' is there too"
+    )

@@ -9,13 +9,14 @@ from servicerules.regulations import manufacturer
 from servicerules.regulations.manufacturer import A19, Product
 from servicerules.regulations.manufacturer import clauses as c
 from servicerules.rules.collection import (
+    Because,
     CollectionPolicy,
     CollectionRow,
     Course,
     check_refusal_right,
     collection_course,
 )
-from servicerules.vocabulary import Presumption
+from servicerules.vocabulary import FactName, Presumption
 from strategies.claims import Foreign
 
 HOUSE = manufacturer.EDITION_2013.adopt()
@@ -130,6 +131,14 @@ def test_a_product_in_two_rows_is_refused() -> None:
     row = CollectionRow(products=(Product.DOOR,), refusal=c.C10)
     with pytest.raises(InvalidPolicy, match=r"^refusal table: door stands twice$"):
         CollectionPolicy(rows=(row, row), families=c.C06)
+
+
+def test_the_damage_and_the_reasons_are_named() -> None:
+    damages = (damage(True),)
+    right = check_refusal_right(Product.DOOR, damages, POLICY)
+    assert right.facts == ((FactName.PRODUCT, Product.DOOR), (FactName.DAMAGES, damages))
+    reasons = collection_course(Product.DOOR, damages, right, POLICY).reasons
+    assert [reason.rule for reason in reasons] == [Because.MAY_REFUSE, Because.REFUSING]
 
 
 def test_the_course_is_explained_in_both_languages() -> None:

@@ -214,7 +214,13 @@ class TestSeveralCauses:
         assert "days counted by the caller: 3" in explain(decision)
 
     def test_none_of_the_days_may_be_compensable(self) -> None:
-        assert owed(Delay(products=WINDOWS, compensable_days=0), 4).covered is False
+        decision = delay_compensation(Delay(products=WINDOWS, compensable_days=0), late(4), POLICY)
+        assert decision.outcome.covered is False
+        assert "days counted by the caller: 0" in explain(decision)
+
+    def test_one_day_is_enough_to_be_covered(self) -> None:
+        found = owed(Delay(products=WINDOWS, compensable_days=1), 4)
+        assert (found.covered, found.yuan) == (True, 50)
 
     def test_all_of_the_days_may_be_compensable_but_no_more(self) -> None:
         assert owed(Delay(products=WINDOWS, compensable_days=4), 4).yuan == 200
@@ -309,6 +315,13 @@ def test_a_product_belongs_to_one_family() -> None:
     twice = CompensatedFamily(products=(m.Product.DOOR,), clause=POLICY.compensation)
     with pytest.raises(InvalidPolicy, match="each product belongs to one family, once"):
         attrs.evolve(POLICY, families=(*POLICY.families, twice))
+
+
+def test_a_family_has_a_product_and_a_cause_a_side() -> None:
+    with pytest.raises(InvalidFact, match="at least one"):
+        CompensatedFamily(products=(), clause=POLICY.compensation)
+    with pytest.raises(InvalidFact, match="a Side"):
+        attrs.evolve(POLICY.causes[0], side="company")
 
 
 def test_a_cause_stands_in_one_row() -> None:

@@ -88,10 +88,19 @@ def test_bad_facts_are_refused() -> None:
         handled(m.DealerTier.GOLD, verified=None)  # type: ignore[arg-type]
 
 
+def test_every_answer_names_its_facts() -> None:
+    gold, middle = handled(m.DealerTier.GOLD, verified=True), handled(m.DealerTier.MIDDLE, verified=True)
+    assert [(name.name, value) for name, value in gold.facts] == [("TIER", m.DealerTier.GOLD), ("VERIFIED", True)]
+    assert [(name.name, value) for name, value in middle.facts] == [("TIER", m.DealerTier.MIDDLE)]
+    assert [reason.rule.name for reason in gold.reasons] == ["BY_CALLER", "VERIFIED"]
+    assert [reason.rule.name for reason in handled(m.DealerTier.GOLD).reasons] == ["BY_CALLER", "NOT_VERIFIED"]
+    assert Presumption.DUTIES_STAY not in [assumption.presumption for assumption in middle.assumptions]
+
+
 def test_the_handling_is_put_into_words() -> None:
     waiting = handled(m.DealerTier.GOLD)
     assert "Complaints of gold (金牌经销商) dealers wait for the verification. MFR-76" in explain(waiting)
-    assert "金牌经销商的问题须先经核实。MFR-76" in explain(waiting, language="zh") or True
+    assert "金牌经销商的问题须先经核实。MFR-76" in explain(waiting, language="zh")
     blacklisted = handled(m.DealerTier.BLACKLISTED)
     assert "duties towards the dealer under contract and statute stay as they are" in explain(blacklisted)
     assert "视问题情况处理" in explain(blacklisted, language="zh")

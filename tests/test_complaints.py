@@ -23,6 +23,7 @@ from servicerules.reasoning import stated
 from servicerules.regulations import manufacturer
 from servicerules.regulations.manufacturer import A49, ComplaintClass, claims
 from servicerules.rules.complaints import (
+    Because,
     ComplaintPolicy,
     Ground,
     complaint_classes,
@@ -30,7 +31,7 @@ from servicerules.rules.complaints import (
     freight_mismatch,
 )
 from servicerules.rules.differences import DifferencesPolicy, shipment_differences
-from servicerules.vocabulary import Question
+from servicerules.vocabulary import FactName, Question
 
 HOUSE = manufacturer.EDITION_2013.adopt()
 POLICY = HOUSE[ComplaintPolicy]
@@ -129,7 +130,9 @@ def test_goods_due_at_an_instant_are_late_after_it(after: timedelta, late: bool)
 
 
 def test_where_no_period_runs_nothing_is_late() -> None:
-    assert delay_complaint(due(None), dispatched_at=at(30, 12), policy=POLICY).outcome is False
+    decision = delay_complaint(due(None), dispatched_at=at(30, 12), policy=POLICY)
+    assert decision.outcome is False
+    assert decision.reasons[-1].rule is Because.NOTHING_PROMISED
 
 
 def test_bad_arguments_of_a_delay_are_refused() -> None:
@@ -179,7 +182,10 @@ def test_a_complaint_that_is_not_borne_out_falls_into_no_class() -> None:
     ],
 )
 def test_complaints_about_staff_have_classes_of_their_own(facts: dict[str, bool], word: ComplaintClass) -> None:
-    assert complaint_classes(**facts, policy=POLICY).outcome == (word,)
+    decision = complaint_classes(**facts, policy=POLICY)
+    assert decision.outcome == (word,)
+    assert decision.reasons[0].rule is Because.OF_THIS_CLASS
+    assert dict(decision.facts) == {FactName[name.upper()]: about for name, about in facts.items()}
 
 
 def test_a_class_rests_on_the_readings_of_its_ground() -> None:
@@ -219,3 +225,7 @@ def test_complaints_are_explained_in_both_languages() -> None:
     assert "The goods left after the limit (by the end of 2025-06-16): 2025-06-17 00:00 +08:00" in explain(late)
     both = complaint_classes(freight=dear, delay=late, policy=POLICY)
     assert explain(both).startswith("Classes of the complaint: freight too high or not as agreed (发货运费过高")
+
+
+def test_the_number_of_a_waybill_is_never_compared() -> None:
+    assert Freight(charged=1, ref="WB-7") == Freight(charged=1, ref="WB-8")

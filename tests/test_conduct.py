@@ -12,8 +12,8 @@ from servicerules.phrases import Phrase
 from servicerules.quantities import doors
 from servicerules.regulations import manufacturer
 from servicerules.regulations.manufacturer import A21, Product, claims
-from servicerules.rules.conduct import ConductPolicy, conduct_effect
-from servicerules.vocabulary import Presumption
+from servicerules.rules.conduct import Because, ConductPolicy, conduct_effect
+from servicerules.vocabulary import FactName, Presumption
 
 HOUSE = manufacturer.EDITION_2013.adopt()
 POLICY = HOUSE[ConductPolicy]
@@ -124,6 +124,8 @@ def test_a_later_act_that_will_have_no_effect_changes_nothing(harmless: dict[str
     handling = Handling(installed=True, acted_at=ACTED, **harmless)
     decision = conduct_effect(Product.DOOR, handling, POLICY, as_of=ACTED - TICK)
     assert decision.outcome == NOTHING
+    assert decision.facts == ((FactName.PRODUCT, Product.DOOR), (FactName.HANDLING, handling))
+    assert [reason.rule for reason in decision.reasons] == [Because.NOTHING_DONE]
     assert decision.revisit_at is None
     assert [assumption.presumption for assumption in decision.assumptions] == [Presumption.LATER_EVENT_IGNORED]
 

@@ -17,7 +17,7 @@ from servicerules.rules.costs import (
     cost_allocation,
     travel_payer,
 )
-from servicerules.vocabulary import Presumption
+from servicerules.vocabulary import FactName, Presumption
 from strategies.claims import Foreign
 
 HOUSE = manufacturer.EDITION_2013.adopt()
@@ -90,6 +90,7 @@ def test_damage_by_the_carrier_is_contested() -> None:
 @pytest.mark.parametrize(("on", "codes"), [(date(2020, 12, 31), []), (date(2021, 1, 1), ["CC506"])])
 def test_articles_are_named_where_they_were_in_force(on: date, codes: list[str]) -> None:
     decision = cost_allocation(finding(Cause.NOT_COMPANY, on), POLICY)
+    assert (FactName.ORDER_CONFIRMED_ON, on) in decision.facts
     assert [article.code for article in decision.caveats] == codes
 
 
@@ -180,3 +181,8 @@ def test_costs_are_explained_in_both_languages() -> None:
     assert "运费：公司；原材料成本：公司；维修人工：公司；其他费用：公司不承担" in chinese
     travel = travel_payer(Service.HANDRAIL_SUPPORT, HOUSE[TravelPolicy])
     assert "technical support for stair handrails (楼梯扶手技术支持)" in explain(travel)
+
+
+def test_the_number_of_a_test_report_is_never_compared() -> None:
+    one, other = (Finding(product=Product.DOOR, cause=Cause.QUALITY, ref=ref) for ref in ("T-9", "T-10"))
+    assert one == other

@@ -122,7 +122,14 @@ def test_the_handover_counts_unless_a_reading_prefers_another_stamp() -> None:
     decision = late(loaded)
     assert decision.outcome.days_late == 1
     assert consulted(decision) == ["MFR-A25(a)", "MFR-A28(a)"]
-    assert (FactName.REF, "WB-7") in decision.facts
+    assert {
+        (FactName.REF, "WB-7"),
+        (FactName.HANDED_OVER_AT, at(17, 8)),
+        (FactName.LEFT_PLANT_AT, at(16, 20)),
+        (FactName.ARRIVED_AT, at(19, 9)),
+        (FactName.COUNTED_TO, date(2025, 6, 17)),
+        (FactName.DAYS_LATE, 1),
+    } <= set(decision.facts)
     assert days(loaded, m.A25.b) == 0
     assert days(loaded, m.A25.c) == 3
 
@@ -266,6 +273,11 @@ class TestOutsideEvents:
         moved_onto = late(at(20), delay=order(*storm(16, 17, notified=True)))
         assert moved_onto.caveats == ()
 
+    def test_an_event_on_the_very_day_of_dispatch_is_named(self) -> None:
+        decision = late(at(19), m.A30.b, delay=order(*storm(19)))
+        assert (FactName.EVENT_DAYS, (date(2025, 6, 19),)) in decision.facts
+        assert [article.code for article in decision.caveats] == ["CC590(1)", "CC590(2)"]
+
     def test_articles_are_named_only_where_they_were_law(self) -> None:
         for last, codes in ((date(2020, 12, 31), []), (date(2021, 1, 1), ["CC590(1)"])):
             event = OutsideEvent(kind=m.EventKind.GALE, on=last)
@@ -311,6 +323,7 @@ def test_goods_not_dispatched_accrue_without_a_cap() -> None:
     decision = accrued(at(17, 9))
     assert decision.outcome == Lateness(days_late=1, dispatched=False)
     assert decision.revisit_at == at(18)
+    assert (FactName.AS_OF, at(17, 9)) in decision.facts
     assert accrued(at(16, 9)).outcome.days_late == 0
     assert accrued(datetime(2035, 6, 16, tzinfo=CHINA_STANDARD_TIME)).outcome.days_late == 3652
 
@@ -332,6 +345,7 @@ def test_goods_not_dispatched_accrue_without_a_cap() -> None:
         (at(16), (m.A30.b,), (14, 15, 16), 20),
         (at(16), (m.A30.b, m.A28.b), (14, 15, 16), 21),
         (at(16), (m.A30.b, m.A28.c), (14, 15, 16), 19),
+        (at(25), (m.A30.b,), (26,), 27),
         (at(17), (m.A30.c,), (20,), 18),
         (at(19), (m.A30.c,), (20,), 20),
         (at(20), (m.A30.c,), (20,), None),

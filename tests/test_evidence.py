@@ -1,14 +1,16 @@
 from __future__ import annotations
 
+import attrs
 import pytest
 
-from servicerules import Decision, InvalidFact, NotSpecified, explain
+from servicerules import Decision, InvalidFact, InvalidPolicy, NotSpecified, explain
 from servicerules.domain.damage import Damage
 from servicerules.domain.notice import Notice, NoticeCheck, NoticeKind
 from servicerules.errors import Lack
 from servicerules.regulations import manufacturer
 from servicerules.regulations.manufacturer import A18, FactoryRemedy, NoticePart, Product
 from servicerules.rules.evidence import (
+    Because,
     Evidence,
     EvidencePolicy,
     FailingDamage,
@@ -18,6 +20,7 @@ from servicerules.rules.evidence import (
     factory_remedies,
 )
 from servicerules.rules.notices import NoticePolicy, check_notice
+from servicerules.vocabulary import FactName
 
 HOUSE = manufacturer.EDITION_2013.adopt()
 POLICY = HOUSE[EvidencePolicy]
@@ -171,6 +174,27 @@ def test_another_notice_opens_no_remedy() -> None:
     )
     with pytest.raises(InvalidFact, match=r"^report: None was given; allowed: a Decision$"):
         factory_remedies(None, POLICY)  # type: ignore[arg-type]  # the fault under test
+
+
+@pytest.mark.parametrize("wrong", [{"photos": 0}, {"angles": 0}, {"remedies": ()}])
+def test_a_policy_that_asks_for_nothing_is_refused(wrong: dict[str, object]) -> None:
+    assert attrs.evolve(POLICY, photos=1, angles=1).photos == 1
+    with pytest.raises(
+        InvalidPolicy, match=r"^evidence asks for at least one photo and one angle, and leads to a remedy$"
+    ):
+        attrs.evolve(POLICY, **wrong)
+
+
+def test_the_damage_and_the_reason_are_named() -> None:
+    shown = (Damage(where="edge", photos=1, angles=1, packing_visible=True),)
+    hidden = (Damage(where="edge", photos=1, angles=1, packing_visible=False),)
+    for damages, rule in ((shown, Because.PROVED_WITH_PACKING), (hidden, Because.NOT_PROVED_WITH_PACKING)):
+        decision = check_second_inspection_evidence(Product.DOOR, damages, POLICY)
+        assert decision.reasons[-1].rule is rule
+        assert (FactName.DAMAGES, damages) in decision.facts
+    complete = report(NoticeKind.DEFECTS, NoticePart.WRITTEN_STATEMENT, NoticePart.PHOTO_PROOF)
+    assert factory_remedies(complete, POLICY).reasons[-1].rule is Because.REMEDY_OPEN
+    assert factory_remedies(report(NoticeKind.DEFECTS), POLICY).reasons[-1].rule is Because.REMEDY_NOT_OPEN
 
 
 def test_evidence_is_explained_in_both_languages() -> None:

@@ -54,7 +54,9 @@ def test_no_fine_is_open_against_the_department_or_the_directors(role: m.Role, r
     assert decision.caveats == ()
     check = check_fine(200, decision, POLICY)
     assert check.outcome is False
-    assert check.clauses[-1] == "MFR-54"
+    assert [reason.clause.id for reason in check.reasons[-2:]] == ["MFR-54", "MFR-54"]
+    assert "No fine is open, so 200 yuan cannot be one. MFR-54" in explain(check)
+    assert "No fine is open against a role that has the last word or is excepted. MFR-54" in explain(decision)
 
 
 @pytest.mark.parametrize(
@@ -85,6 +87,10 @@ def test_there_is_at_least_one_breach() -> None:
     for breaches in (0, -1, True, 1.0, None):
         with pytest.raises(InvalidFact, match=r"^breaches: .* allowed: a whole number \(int\) from 1 upward$"):
             fines(breaches)  # type: ignore[arg-type]
+    with pytest.raises(InvalidFact, match=r"^power: .* allowed: a Decision$"):
+        fine_range(FinalPower.NONE, breaches=1, on=ON, policy=POLICY)  # type: ignore[arg-type]
+    with pytest.raises(InvalidFact, match=r"^fines: None was given; allowed: a Decision$"):
+        check_fine(200, None, POLICY)  # type: ignore[arg-type]
     with pytest.raises(InvalidFact, match=r"^on: '2025-06-10' was given; allowed: a date without a time"):
         fines(on="2025-06-10")  # type: ignore[arg-type]
 
@@ -109,6 +115,18 @@ def test_the_bounds_of_a_fine_rise_from_zero() -> None:
 def test_the_precision_of_the_caller_does_not_round_a_fine() -> None:
     with decimal.localcontext(prec=1):
         assert fines(777).outcome == FineRange(lowest=155_400, highest=388_500)
+
+
+def test_every_answer_names_its_facts() -> None:
+    named = [(name.name, value) for name, value in check_fine(199, fines(2), POLICY).facts]
+    assert named == [
+        ("ROLE", m.Role.BUSINESS_ASSISTANT),
+        ("TIMES", 2),
+        ("ACT_ON", ON),
+        ("LOWEST", Decimal(400)),
+        ("HIGHEST", Decimal(1000)),
+        ("YUAN", Decimal(199)),
+    ]
 
 
 def test_a_fine_is_put_into_words() -> None:

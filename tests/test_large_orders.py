@@ -16,11 +16,17 @@ from servicerules.domain.terms import Term
 from servicerules.errors import InvalidFact, Lack, NotSpecified
 from servicerules.explanation import explain
 from servicerules.periods import Deadline, LastDay
+from servicerules.quantities import Quantity, Unit
 from servicerules.readings import outcomes_by_reading
 from servicerules.reasoning import stated
 from servicerules.regulations import manufacturer as m
 from servicerules.rules.delay import DelayPolicy, lateness
-from servicerules.rules.large_orders import LargeOrderPolicy, check_large_order, effective_dispatch_deadline
+from servicerules.rules.large_orders import (
+    LargeOrderPolicy,
+    Threshold,
+    check_large_order,
+    effective_dispatch_deadline,
+)
 from servicerules.vocabulary import FactName, Question
 from servicerules.working_calendar import CHINA_STANDARD_TIME
 
@@ -102,7 +108,7 @@ class TestLargeOrders:
 
     def test_an_area_not_stated_is_asked_for_where_it_decides(self) -> None:
         with pytest.raises(NotSpecified) as error:
-            large(windows(100, None))
+            large(windows(150, None))
         assert error.value.lack is Lack.FACT
         assert error.value.message == "MFR-41: an area decides, and it is not stated; state OrderLine.area in m²"
         assert large(windows("150.01", None))
@@ -125,6 +131,7 @@ class TestLargeOrders:
     def test_the_decision_names_what_was_counted(self) -> None:
         decision = check_large_order(windows("150.01"), POLICY)
         assert (FactName.ORDERED, windows("150.01").lines) in decision.facts
+        assert (FactName.ORDER, "SO-1") in decision.facts
         english, chinese = explain(decision), explain(decision, language="zh")
         assert "The order is large by the thresholds of 150 m², 5 doors. MFR-41" in english
         assert "area (m²): 150.01" in english
@@ -143,6 +150,13 @@ class TestLargeOrders:
             with pytest.raises(InvalidFact) as error:
                 check_large_order(doors(1), POLICY, same_day=same_day)
             assert error.value.allowed == "other orders than the one judged, each once"
+
+
+def test_a_threshold_has_products_and_a_quantity() -> None:
+    with pytest.raises(InvalidFact, match="at least one"):
+        Threshold(products=(), quantity=Quantity(5, Unit.DOORS))
+    with pytest.raises(InvalidFact, match="a Quantity"):
+        Threshold(products=(WINDOW,), quantity=150)  # type: ignore[arg-type]
 
 
 def due(limit: Deadline | None = LastDay(STANDARD)) -> Decision[Deadline | None]:  # noqa: B008  # immutable
@@ -171,6 +185,7 @@ class TestEffectiveDeadline:
         assert decision.clauses == ("MFR-42", "MFR-41")
         assert decision.reasons[-1].clause.id == "MFR-42"
         assert (FactName.REF, "FAX-3") in decision.facts
+        assert (FactName.CAPACITY_SHORT, True) in decision.facts
 
     @pytest.mark.parametrize(("size", "short"), [(False, True), (True, False), (False, False), (False, None)])
     def test_it_applies_otherwise_only_under_the_reading_that_takes_any_agreement(
@@ -186,6 +201,7 @@ class TestEffectiveDeadline:
         for reading in m.A33.readings:
             for short in (True, False, None):
                 decision = effective(Talks(capacity_short=short), reading)
+                assert FactName.AGREED_ON not in dict(decision.facts)
                 assert decision.outcome == BY_LEAD_TIME
                 assert decision.readings == ()
 
@@ -198,7 +214,9 @@ class TestEffectiveDeadline:
             "MFR-42: whether the capacity was short is not stated; state Talks.capacity_short"
         )
         assert [str(reading) for reading in error.value.readings] == ["MFR-A33(a)"]
-        assert effective(talks, m.A33.b).outcome == BY_AGREEMENT
+        decision = effective(talks, m.A33.b)
+        assert decision.outcome == BY_AGREEMENT
+        assert FactName.CAPACITY_SHORT not in dict(decision.facts)
 
     def test_a_size_that_could_not_be_said_is_refused_only_where_it_decides(self) -> None:
         with pytest.raises(NotSpecified) as error:
@@ -224,7 +242,10 @@ class TestEffectiveDeadline:
         known = check_large_order(doors(5), POLICY)
         decided = effective_dispatch_deadline(due(), known, talks[True], POLICY)
         assert consulted(decided) == ["MFR-A31(a)", "MFR-A33(a)"]
-        assert consulted(effective_dispatch_deadline(due(), known, talks[False], POLICY)) == ["MFR-A31(a)", "MFR-A33(a)"]
+        assert consulted(effective_dispatch_deadline(due(), known, talks[False], POLICY)) == [
+            "MFR-A31(a)",
+            "MFR-A33(a)",
+        ]
         by_reading = outcomes_by_reading(
             lambda terms: effective_dispatch_deadline(
                 due(),

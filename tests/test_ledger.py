@@ -18,6 +18,7 @@ from servicerules.readings import Agreement, outcomes_by_reading
 from servicerules.reasoning import stated
 from servicerules.regulations import manufacturer as m
 from servicerules.rules.ledger import (
+    Because,
     CauseShare,
     ClassRow,
     EntryFault,
@@ -29,7 +30,7 @@ from servicerules.rules.ledger import (
     issue_shares,
     ledger_totals,
 )
-from servicerules.vocabulary import Question
+from servicerules.vocabulary import FactName, Question
 
 HOUSE = m.EDITION_2013.adopt()
 POLICY = HOUSE[LedgerPolicy]
@@ -77,12 +78,11 @@ class TestEntries:
 
     def test_every_fault_of_an_entry_is_named(self) -> None:
         assert check_ledger_entry(entry(source=m.Role.LEADER), POLICY).outcome == (EntryFault.SOURCE_NOT_LISTED,)
-        assert check_ledger_entry(entry(product_class=m.Product.DOOR), POLICY).outcome == (
-            EntryFault.CLASS_NOT_LISTED,
-        )
+        assert check_ledger_entry(entry(product_class=m.Product.DOOR), POLICY).outcome == (EntryFault.CLASS_NOT_LISTED,)
         both = check_ledger_entry(entry(source=DOORS, product_class=DEALER), POLICY)
         assert both.outcome == (EntryFault.SOURCE_NOT_LISTED, EntryFault.CLASS_NOT_LISTED)
         assert "its source is not one of those listed" in explain(both)
+        assert {(FactName.SOURCE, DOORS), (FactName.PRODUCT_CLASS, DEALER)} <= set(both.facts)
         assert "来源不在规定之列" in explain(both, language="zh")
 
     def test_an_entry_is_an_entry(self) -> None:
@@ -139,9 +139,7 @@ class TestTotals:
     def test_bad_arguments_are_refused_by_name(self) -> None:
         with pytest.raises(InvalidFact) as error:
             ledger_totals([entry()], WEEK, POLICY)  # type: ignore[arg-type]
-        assert error.value.message == (
-            "entries: a value of type list was given; allowed: a tuple of LedgerEntry"
-        )
+        assert error.value.message == ("entries: a value of type list was given; allowed: a tuple of LedgerEntry")
         with pytest.raises(InvalidFact) as error:
             ledger_totals((entry(),), MONDAY, POLICY)  # type: ignore[arg-type]
         assert error.value.field == "period"
@@ -254,7 +252,10 @@ class TestShares:
     def test_only_causes_not_listed_leave_no_share_of_listed_ones(self) -> None:
         found = counts(TUBE, COLOUR=2)
         assert parts(issue_shares(found, POLICY)) == {"UNLISTED": 1}
-        assert issue_shares(found, under(m.A44.c)).outcome is None
+        listed_only = issue_shares(found, under(m.A44.c))
+        assert listed_only.outcome is None
+        assert listed_only.reasons[-1].rule is Because.NO_ISSUES
+        assert issue_shares(found, POLICY).reasons[-1].rule is Because.SHARES
 
     def test_the_number_of_all_issues_is_asked_for_where_it_decides(self) -> None:
         with pytest.raises(NotSpecified) as error:

@@ -11,6 +11,7 @@ from servicerules.errors import Lack
 from servicerules.regulations import manufacturer
 from servicerules.regulations.manufacturer import NoticePart, claims
 from servicerules.rules.notices import NoticePolicy, check_notice
+from servicerules.vocabulary import FactName
 
 POLICY = manufacturer.EDITION_2013.adopt()[NoticePolicy]
 REFUSAL = (
@@ -79,6 +80,30 @@ def test_consent_comes_first_and_the_same_instant_will_do(after: timedelta, prem
     assert outcome.complete is not premature
 
 
+def test_a_notice_with_its_instant_may_state_a_consent_without_one() -> None:
+    for consented in (True, False):
+        outcome = check(NoticeKind.RETURN_SHIPMENT, *RETURN, sent_at=SENT, consented=consented)
+        assert outcome.premature is not consented
+
+
+def test_what_decides_is_named() -> None:
+    notice = Notice(kind=NoticeKind.RETURN_SHIPMENT, parts=RETURN, sent_at=SENT, consented_at=SENT - TICK)
+    assert check_notice(notice, POLICY).facts == (
+        (FactName.KIND, NoticeKind.RETURN_SHIPMENT),
+        (FactName.PARTS, RETURN),
+        (FactName.CONSENTED_AT, SENT - TICK),
+        (FactName.SENT_AT, SENT),
+        (FactName.CONSENTED, True),
+    )
+
+
+@pytest.mark.parametrize("wrong", [{"ref": ""}, {"missing": ((),)}, {"missing": ("x",)}])
+def test_a_notice_or_check_that_cannot_be_is_refused(wrong: dict[str, object]) -> None:
+    kind = NoticeKind.REFUSAL
+    with pytest.raises(InvalidFact):
+        Notice(kind=kind, **wrong) if "ref" in wrong else NoticeCheck(kind=kind, complete=False, **wrong)
+
+
 def test_a_consent_that_matters_must_be_stated() -> None:
     with pytest.raises(NotSpecified) as refusal:
         check(NoticeKind.RETURN_SHIPMENT, *RETURN)
@@ -140,3 +165,7 @@ def test_the_check_is_explained_in_both_languages() -> None:
     assert "缺项：物流公司电话" in chinese
     premature = check_notice(Notice(kind=NoticeKind.RETURN_SHIPMENT, parts=RETURN, consented=False), POLICY)
     assert "1. The company's consent did not come first. MFR-16" in explain(premature)
+
+
+def test_the_number_of_a_message_is_never_compared() -> None:
+    assert Notice(kind=NoticeKind.REFUSAL, ref="MSG-7") == Notice(kind=NoticeKind.REFUSAL, ref="MSG-8")

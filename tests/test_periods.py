@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from itertools import count
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -107,6 +108,19 @@ class TestLastInstant:
     def test_it_needs_an_instant(self, instant: Any) -> None:
         with pytest.raises(InvalidFact, match=r"^LastInstant\.at: "):
             LastInstant(instant)
+
+    def test_in_the_hour_that_a_zone_repeats_it_goes_by_the_instant_and_not_by_the_clocks(self) -> None:
+        new_york = ZoneInfo("America/New_York")
+        first = datetime(2025, 11, 2, 1, 30, tzinfo=new_york)
+        second = datetime(2025, 11, 2, 1, 15, tzinfo=new_york, fold=1)  # 45 minutes later
+        limit = LastInstant(first)
+        assert limit.at == first.astimezone(UTC)
+        assert limit.is_kept(first)
+        assert not limit.is_kept(second)
+        assert LastInstant(second).is_kept(first)
+        assert limit < LastInstant(second)
+        last = datetime(2025, 11, 2, 1, 59, 59, 999_999, tzinfo=new_york)
+        assert LastInstant(last).first_late.astimezone(UTC) == datetime(2025, 11, 2, 6, tzinfo=UTC)
 
     def test_a_failing_zone_is_refused(self) -> None:
         with pytest.raises(InvalidFact, match=r"^LastInstant\.at: a value of type datetime was given"):

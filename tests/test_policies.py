@@ -2,12 +2,14 @@ from __future__ import annotations
 
 from datetime import UTC
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
 import toy
 from servicerules import CHINA_STANDARD_TIME, InvalidFact
 from servicerules.policies import Policy
+from strategies.junk import FailingZone
 
 
 def test_a_policy_counts_in_the_zone_of_china_and_takes_nothing_for_granted() -> None:
@@ -22,7 +24,7 @@ def test_policies_with_other_readings_or_zones_are_different() -> None:
     assert toy.ChoicePolicy() != Policy()
 
 
-@pytest.mark.parametrize("zone", ["Asia/Shanghai", None, 8])
-def test_the_zone_of_a_policy_is_a_time_zone(zone: Any) -> None:
-    with pytest.raises(InvalidFact, match=r"^Policy\.zone: "):
+@pytest.mark.parametrize("zone", ["Asia/Shanghai", None, 8, ZoneInfo("Asia/Shanghai"), FailingZone()])
+def test_the_zone_of_a_policy_never_changes(zone: Any) -> None:
+    with pytest.raises(InvalidFact, match=r"^Policy\.zone: .*; allowed: a time zone with a fixed offset \(timezone\)$"):
         Policy(zone=zone)

@@ -7,11 +7,11 @@ from datetime import date, datetime
 import attrs
 import pytest
 
-from servicerules.errors import InvalidFact, InvalidPolicy
+from servicerules.errors import InvalidFact
 from servicerules.explanation import explain
 from servicerules.periods import LastDay
 from servicerules.regulations import manufacturer as m
-from servicerules.rules.posting import PostingPolicy, weekly_posting_deadline
+from servicerules.rules.posting import PostingPolicy, Weekday, weekly_posting_deadline
 from servicerules.working_calendar import CHINA_STANDARD_TIME
 
 HOUSE = m.EDITION_2013.adopt()
@@ -44,7 +44,15 @@ def test_the_reading_always_matters() -> None:
 
 
 def test_another_weekday_may_be_printed() -> None:
-    for weekday, registered, before in ((0, 9, 15), (0, 15, 15), (6, 14, 14), (6, 15, 21), (2, 10, 10), (2, 11, 17)):
+    monday, wednesday, sunday = Weekday.MONDAY, Weekday.WEDNESDAY, Weekday.SUNDAY
+    for weekday, registered, before in (
+        (monday, 9, 15),
+        (monday, 15, 15),
+        (sunday, 14, 14),
+        (sunday, 15, 21),
+        (wednesday, 10, 10),
+        (wednesday, 11, 17),
+    ):
         policy = attrs.evolve(POLICY, weekday=weekday)
         assert weekly_posting_deadline(june(registered), policy).outcome.day == june(before)
 
@@ -56,7 +64,9 @@ def test_a_decision_is_explained_in_both_languages() -> None:
     assert "2025-06-14登记，已至周末，于次周展示" in explain(late, language="zh")
 
 
-@pytest.mark.parametrize("day", [datetime(2025, 6, 11, tzinfo=CHINA_STANDARD_TIME), "2025-06-11", None, date(1899, 1, 1)])
+@pytest.mark.parametrize(
+    "day", [datetime(2025, 6, 11, tzinfo=CHINA_STANDARD_TIME), "2025-06-11", None, date(1899, 1, 1)]
+)
 def test_only_a_date_is_a_day_of_registration(day: object) -> None:
     with pytest.raises(InvalidFact) as error:
         weekly_posting_deadline(day, POLICY)  # type: ignore[arg-type]
@@ -72,7 +82,8 @@ def test_a_deadline_past_the_range_is_refused_with_its_reading() -> None:
     assert [str(reading) for reading in error.value.readings] == ["MFR-A45(a)"]
 
 
-@pytest.mark.parametrize("weekday", [-1, 7, True, 5.0, "Saturday", None])
+@pytest.mark.parametrize("weekday", [5, "Saturday", None])
 def test_a_weekday_is_one_of_seven(weekday: object) -> None:
-    with pytest.raises(InvalidPolicy, match="a weekday is a number from 0"):
+    with pytest.raises(InvalidFact) as error:
         attrs.evolve(POLICY, weekday=weekday)
+    assert error.value.field == "PostingPolicy.weekday"

@@ -10,7 +10,7 @@ from servicerules.errors import Lack
 from servicerules.regulations import manufacturer
 from servicerules.regulations.manufacturer import A48, PROMPT_HOURS, claims
 from servicerules.rules.promptness import Promptness, PromptnessPolicy, check_promptness
-from servicerules.vocabulary import Presumption
+from servicerules.vocabulary import FactName, Presumption
 
 HOUSE = manufacturer.EDITION_2013.adopt()
 POLICY = HOUSE[PromptnessPolicy]
@@ -187,6 +187,16 @@ def test_naive_stamps_are_refused(field: str) -> None:
 def test_a_kind_of_notice_is_needed() -> None:
     with pytest.raises(InvalidFact, match=r"^kind: 'refusal' was given; allowed: a NoticeKind$"):
         ask(NOTICE, kind="refusal")  # type: ignore[arg-type]  # the fault under test
+
+
+def test_what_decides_is_named() -> None:
+    kind = (FactName.KIND, NoticeKind.REFUSAL)
+    arose = (FactName.AROSE_AT, PHOTOS)
+    assert ask(NOTICE, NOTICE).facts == (kind, arose, (FactName.AS_OF, NOTICE), (FactName.TOLD_AT, NOTICE))
+    assert ask(NOTICE, NOTICE).assumptions == ()
+    early = ask(NOTICE, NOTICE - TICK)
+    assert early.facts == (kind, arose, (FactName.AS_OF, NOTICE - TICK))
+    assert [assumption.data for assumption in early.assumptions] == [(NOTICE - TICK, NOTICE)]
 
 
 def test_promptness_is_explained_in_both_languages() -> None:

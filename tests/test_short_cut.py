@@ -115,6 +115,18 @@ def test_bad_facts_are_refused() -> None:
         short_cut(dealer(), approved(), verified=None, policy=POLICY)  # type: ignore[arg-type]
 
 
+def test_every_answer_names_its_facts() -> None:
+    decision = short_cut(dealer(), refused(), verified=False, policy=POLICY)
+    assert [(name.name, value) for name, value in decision.facts] == [("TIER", m.DealerTier.GOLD), ("VERIFIED", False)]
+    paid = short_cut(dealer(), approved(*ALL), verified=True, policy=POLICY)
+    assert [reason.rule.name for reason in paid.reasons] == [
+        "BY_CALLER", "VERIFIED", "LEVEL_BY_LEVEL", "COVERED", "APPROVED",
+    ]  # fmt: skip
+    assert [reason.rule.name for reason in decision.reasons] == ["BY_CALLER", "NOT_VERIFIED"]
+    dropped = short_cut(dealer(), approved(), verified=True, policy=policy(m.A37.b))
+    assert [reason.rule.name for reason in dropped.reasons] == ["BY_CALLER", "VERIFIED", "APPROVALS_DROPPED"]
+
+
 def test_the_short_cut_is_put_into_words() -> None:
     decision = short_cut(dealer(), approved(), verified=True, policy=POLICY)
     assert "The payment is not approved, and the short cut does not replace approvals. MFR-50" in explain(decision)

@@ -12,7 +12,7 @@ from servicerules.domain.terms import Term
 from servicerules.errors import Lack
 from servicerules.policies import Policy
 from servicerules.reasoning import Reasoning
-from servicerules.tables import Because, Kindred, Kinship, Step, Steps, row_for
+from servicerules.tables import Because, Kindred, Kinship, Step, Steps, check_once, own_row, row_for
 from servicerules.vocabulary import Question
 from toy import KINDRED, KINSHIP, Item
 
@@ -127,3 +127,28 @@ class TestLookUp:
         with pytest.raises(NotSpecified) as caught:
             self.looked_up(Item.ATLAS, KINDRED)
         assert caught.value.readings == (KINSHIP.a,)
+
+
+class TestOneWordARow:
+    rows = (("first", Item.BOOK), ("second", Item.FILM))
+
+    def test_a_word_has_its_own_row(self) -> None:
+        case = Reasoning(Policy())
+        assert own_row(case, Item.FILM, self.rows, lambda row: row[1], clause=toy.C01) == ("second", Item.FILM)
+        assert case.decide(Question.ACT_BY, None).readings == ()
+
+    def test_without_a_row_there_is_no_rule(self) -> None:
+        case = Reasoning(Policy())
+        case.read(KINSHIP.b)
+        with pytest.raises(NotSpecified) as caught:
+            own_row(case, Item.MAP, self.rows, lambda row: row[1], clause=toy.C01)
+        assert (caught.value.lack, caught.value.readings) == (Lack.RULE, (KINSHIP.b,))
+        assert caught.value.message == "TOY-01: no row covers map (地图); use a word that the table names"
+        assert caught.value.to("zh") == "TOY-01：表中未列地图；请使用表中所列用语"
+
+    def test_a_word_stands_once_in_a_table(self) -> None:
+        check_once(())
+        check_once((Item.BOOK, Item.FILM))
+        with pytest.raises(InvalidPolicy, match=r"^a word stands in two rows of one table$") as caught:
+            check_once((Item.BOOK, Item.FILM, Item.BOOK))
+        assert caught.value.given == (Item.BOOK, Item.FILM, Item.BOOK)

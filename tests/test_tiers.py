@@ -147,6 +147,17 @@ def test_bad_facts_are_refused() -> None:
             call()
 
 
+def test_every_answer_names_its_facts() -> None:
+    for dealer, expected in (("d1", m.DealerTier.GOLD), ("d2", m.DealerTier.MIDDLE)):
+        assert [(name.name, value) for name, value in tier(dealer).facts] == [
+            ("DEALER", dealer),
+            ("ACT_ON", ON),
+            ("VALID_FROM", date(2025, 6, 1)),
+            ("TIER", expected),
+        ]
+    assert tier("d1").assumptions[0].data == (ON, date(2025, 8, 1))
+
+
 def test_a_class_is_put_into_words() -> None:
     assert "The lists of 2025-06-01 name the dealer as gold (金牌经销商). MFR-72" in explain(tier("d1"))
     assert "2025-06-01的名单未列该经销商，其余均为中等经销商。MFR-57" in explain(tier("d2"), language="zh")

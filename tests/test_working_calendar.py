@@ -198,3 +198,61 @@ def test_a_week_is_made_of_shifts(week_given: Any) -> None:
 def test_a_day_asked_for_is_no_instant_even_at_midnight() -> None:
     with pytest.raises(InvalidFact, match="allowed: a date"):
         AUTUMN.is_working_day(datetime(2025, 9, 2, tzinfo=CHINA_STANDARD_TIME))
+
+
+def test_a_shift_over_midnight_ends_before_the_next_day_s_begins() -> None:
+    meeting = (NIGHT,), (hours(6, 12),)
+    assert WorkingCalendar(first_day=FIRST, last_day=LAST, week=(*meeting, *((),) * 5)).shifts_on(FIRST) == (NIGHT,)
+    overlapping = (NIGHT,), (hours(5.99, 12),)
+    for days in ((*overlapping, *((),) * 5), (overlapping[1], *((),) * 5, overlapping[0])):
+        with pytest.raises(InvalidPolicy, match="a shift over midnight ends before the shifts of the next day begin"):
+            WorkingCalendar(first_day=FIRST, last_day=LAST, week=days)
+
+
+@pytest.mark.parametrize("day", [1, 2, 3])
+def test_a_shift_over_midnight_may_not_run_into_an_exception(day: int) -> None:
+    calendar = {"first_day": date(2025, 9, 1), "last_day": date(2025, 9, 2), "week": ((NIGHT,),) * 7}
+    early = (DatedHours(date(2025, 9, day), (hours(5, 6),)),)
+    if day == 2:
+        with pytest.raises(InvalidPolicy, match="a shift over midnight ends before"):
+            WorkingCalendar(**calendar, exceptions=early)
+    else:  # the neighbour is not covered, or the exception is
+        assert WorkingCalendar(**calendar, exceptions=early).exceptions == early
+
+
+def test_hours_are_known_once_a_shift_of_the_day_before_must_have_ended() -> None:
+    assert AUTUMN.hours_known_from == timedelta()
+    assert WorkingCalendar(first_day=FIRST, last_day=LAST, week=week(NIGHT)).hours_known_from == timedelta(hours=6)
+    late = (DatedHours(LAST, (hours(22, 32),)),)
+    assert WorkingCalendar(
+        first_day=FIRST, last_day=LAST, week=week(NIGHT), exceptions=late
+    ).hours_known_from == timedelta(hours=8)
+
+
+def test_from_when_hours_are_known_can_be_stated() -> None:
+    for known in (timedelta(), timedelta(hours=2), timedelta(days=1)):
+        calendar = WorkingCalendar(first_day=FIRST, last_day=LAST, week=week(NIGHT), known_from=known)
+        assert calendar.hours_known_from == known
+    for known in (timedelta(microseconds=-1), timedelta(days=1, microseconds=1)):
+        with pytest.raises(InvalidPolicy, match="hours are known within its first day"):
+            WorkingCalendar(first_day=FIRST, last_day=LAST, week=week(NIGHT), known_from=known)
+
+
+def test_working_days_are_listed_in_order() -> None:
+    span = WorkingCalendar.of_days(
+        first_day=date(2025, 9, 26), last_day=date(2025, 10, 9), off=NATIONAL_DAY, work=MAKE_UP
+    )
+    assert span.working_days == (
+        date(2025, 9, 26),
+        date(2025, 9, 28),
+        date(2025, 9, 29),
+        date(2025, 9, 30),
+        date(2025, 10, 9),
+    )
+
+
+def test_the_layout_of_a_calendar_is_made_once_and_is_not_part_of_its_value() -> None:
+    fresh = WorkingCalendar.of_days(first_day=FIRST, last_day=LAST, off=NATIONAL_DAY, work=MAKE_UP)
+    assert AUTUMN.timeline is AUTUMN.timeline
+    assert fresh == AUTUMN
+    assert repr(fresh) == repr(AUTUMN)

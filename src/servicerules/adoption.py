@@ -5,10 +5,11 @@ Everything that is decided before the facts is decided here: supplied values, ch
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
-from typing import Any, TypeVar, final
+from typing import Any, TypeVar, cast, final
 
 import attrs
 
@@ -52,6 +53,8 @@ class Edition(Value):
     slots: tuple[Slot[Any], ...] = ()
     selections: tuple[tuple[Slot[Any], Reading[Any]], ...] = ()
     calendar: Slot[WorkingCalendar] | None = None
+    # Remembers policies already settled, so that adoptions that agree on what a family needs share them.
+    _settled: dict[object, Any] = attrs.field(factory=dict, init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         if self.effective_from and self.effective_to and self.effective_from > self.effective_to:
@@ -76,6 +79,47 @@ class Edition(Value):
         return (self.effective_from is None or self.effective_from <= on) and (
             self.effective_to is None or on <= self.effective_to
         )
+
+    def template(self, family: type[P]) -> P:
+        """The policy for one family of decisions, before any value is supplied or reading named.
+
+        Raises:
+            NotSpecified: the document does not regulate this family.
+        """
+        for policy in self.policies:
+            if type(policy) is family:
+                return policy
+        raise NotSpecified(
+            clause=self.scope,
+            what=Phrase(f"the document has no rules for {family.__name__}", f"该文件未规定{family.__name__}事项"),
+            remedy=Phrase("ask the regulation that governs the matter", "请适用规范该事项的文件"),
+            lack=Lack.RULE,
+        )
+
+    def needs(self, family: type[Policy]) -> tuple[frozenset[str], frozenset[str]]:
+        """The ids of the ambiguities and the codes of the slots on which the policy of a family rests."""
+        known: tuple[frozenset[str], frozenset[str]] | None = self._settled.get(family)
+        if known is None:
+            parts = list(_open_parts(self.template(family)))
+            known = self._settled[family] = (
+                frozenset(part.ambiguity.id for part in parts if isinstance(part, Reading)),
+                frozenset(part.code for part in parts if isinstance(part, Slot)),
+            )
+        return known
+
+    def settled(self, family: type[P], readings: dict[str, Reading[Any]], supplied: dict[str, Supplied[Any]]) -> P:
+        """The policy of a family under readings by ambiguity and with supplied values by slot."""
+        key = family, frozenset(readings.values()), frozenset(supplied.values())
+        policy: P | None = self._settled.get(key)
+        if policy is None:
+            found: P = _settle(self.template(family), readings, supplied)
+            policy = self._settled[key] = attrs.evolve(found, assumed=self._assumed + found.assumed)
+        return policy
+
+    @property
+    def _assumed(self) -> tuple[Assumption, ...]:
+        dated = self.effective_from is not None
+        return () if dated else (Assumption(Presumption.DATE_NOT_PRINTED, (self.regulation,)),)
 
     def adopt(
         self,
@@ -191,11 +235,6 @@ class Adopted(Value):
     def _filled(self) -> dict[str, Supplied[Any]]:
         return {value.slot.code: value for value in self.supplied}
 
-    @cached_property
-    def _assumed(self) -> tuple[Assumption, ...]:
-        dated = self.edition.effective_from is not None
-        return () if dated else (Assumption(Presumption.DATE_NOT_PRINTED, (self.edition.regulation,)),)
-
     def __getitem__(self, family: type[P]) -> P:
         """The policy for one family of decisions, with supplied values and readings in place.
 
@@ -211,33 +250,10 @@ class Adopted(Value):
         return policy
 
     def _derive(self, family: type[P]) -> P:
-        for template in self.edition.policies:
-            if type(template) is family:
-                settled: P = self._settled(template)
-                return attrs.evolve(settled, assumed=self._assumed + template.assumed)
-        raise NotSpecified(
-            clause=self.edition.scope,
-            what=Phrase(f"the document has no rules for {family.__name__}", f"该文件未规定{family.__name__}事项"),
-            remedy=Phrase("ask the regulation that governs the matter", "请适用规范该事项的文件"),
-            lack=Lack.RULE,
-        )
-
-    def _settled(self, part: Any) -> Any:
-        """The part with slots filled and readings chosen; unchanged parts stay the same objects."""
-        if isinstance(part, Reading):
-            return self._chosen.get(part.ambiguity.id, part)
-        if isinstance(part, Slot):
-            return self._filled.get(part.code, part)
-        if isinstance(part, tuple):
-            settled = tuple(self._settled(element) for element in part)
-            return settled if any(new is not old for new, old in zip(settled, part, strict=True)) else part
-        if isinstance(part, Value) and not isinstance(part, Clause | Supplied):
-            cls: Any = type(part)
-            old = {field.alias: getattr(part, field.name) for field in attrs.fields(cls) if field.init}
-            new = {name: self._settled(value) for name, value in old.items()}
-            changed = any(new[name] is not old[name] for name in old)
-            return cls(**new) if changed else part
-        return part
+        ambiguities, slots = self.edition.needs(family)
+        readings = {name: reading for name, reading in self._chosen.items() if name in ambiguities}
+        supplied = {code: value for code, value in self._filled.items() if code in slots}
+        return self.edition.settled(family, readings, supplied)
 
     def under(self, reading: Reading[Any]) -> Adopted:
         """The same adoption with one reading named; the others stay as they are.
@@ -253,6 +269,36 @@ class Adopted(Value):
             variant = attrs.evolve(self, readings=(*others, reading))
             self._derived[reading] = variant
         return variant
+
+
+def _settle(part: Any, readings: dict[str, Reading[Any]], supplied: dict[str, Supplied[Any]]) -> Any:
+    """The part with slots filled and readings chosen; unchanged parts stay the same objects."""
+    if isinstance(part, Reading):
+        return readings.get(part.ambiguity.id, part)
+    if isinstance(part, Slot):
+        return supplied.get(part.code, part)
+    if isinstance(part, tuple):
+        settled = tuple(_settle(element, readings, supplied) for element in part)
+        return settled if any(new is not old for new, old in zip(settled, part, strict=True)) else part
+    if isinstance(part, Value) and not isinstance(part, Clause | Supplied):
+        cls: Any = type(part)
+        old = {field.alias: getattr(part, field.name) for field in attrs.fields(cls) if field.init}
+        new = {name: _settle(value, readings, supplied) for name, value in old.items()}
+        changed = any(new[name] is not old[name] for name in old)
+        return cls(**new) if changed else part
+    return part
+
+
+def _open_parts(part: Any) -> Iterator[Reading[Any] | Slot[Any]]:
+    """Every reading and every slot inside a part of a policy."""
+    if isinstance(part, Reading | Slot):
+        yield part
+    elif isinstance(part, tuple):
+        for element in part:
+            yield from _open_parts(element)
+    elif isinstance(part, Value) and not isinstance(part, Clause):
+        for field in attrs.fields(cast("Any", type(part))):
+            yield from _open_parts(getattr(part, field.name))
 
 
 def _check_elements(allowed: str, given: object, kind: type[object]) -> None:

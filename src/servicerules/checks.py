@@ -6,7 +6,7 @@ Types are exact: a subclass may lie in comparisons, ``True`` is no number, a ``d
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date, datetime, time, tzinfo
+from datetime import date, datetime, time, timezone, tzinfo
 from decimal import Decimal
 from enum import Enum
 from typing import Any, TypeAlias
@@ -68,6 +68,12 @@ def zone(instance: object, attribute: attrs.Attribute[Any], value: object) -> No
     """A time zone."""
     if not issubclass(type(value), tzinfo):
         raise refuse(instance, attribute, value, "a time zone (tzinfo)")
+
+
+def fixed_zone(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+    """A time zone that never changes: hours are counted on its clocks."""
+    if type(value) is not timezone:
+        raise refuse(instance, attribute, value, "a time zone with a fixed offset (timezone)")
 
 
 def flag(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:

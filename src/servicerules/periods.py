@@ -6,7 +6,7 @@ The counting rules are those of the Civil Code, articles 200 to 203, wherever a 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from typing import TypeAlias, final
 
 import attrs
@@ -23,6 +23,17 @@ _TICK = timedelta(microseconds=1)
 _MOST_DAYS, _MOST_MONTHS = 36_525, 1_200
 
 
+def _fixed(at: datetime) -> datetime:
+    """The same instant with the fixed offset it had: in a changing zone, Python counts and compares by the clocks."""
+    if type(at) is not datetime or at.tzinfo is None or type(at.tzinfo) is timezone:
+        return at
+    try:
+        offset = at.utcoffset()
+        return at if offset is None else at.astimezone(timezone(offset))
+    except Exception:  # noqa: BLE001  # a foreign tzinfo may raise anything; the check of the field refuses it
+        return at
+
+
 class _Ordered(ABC):
     """Deadlines are ordered by their first late instant."""
 
@@ -33,11 +44,15 @@ class _Ordered(ABC):
     def first_late(self) -> datetime:
         """The first instant that is late."""
 
-    def __lt__(self, other: object) -> bool:
-        return self.first_late < other.first_late if isinstance(other, _Ordered) else NotImplemented
+    def __lt__(self, other: _Ordered) -> bool:
+        if not isinstance(other, _Ordered):
+            return NotImplemented
+        return self.first_late < other.first_late
 
-    def __le__(self, other: object) -> bool:
-        return self.first_late <= other.first_late if isinstance(other, _Ordered) else NotImplemented
+    def __le__(self, other: _Ordered) -> bool:
+        if not isinstance(other, _Ordered):
+            return NotImplemented
+        return self.first_late <= other.first_late
 
 
 @final
@@ -80,7 +95,7 @@ class LastInstant(_Ordered, Value):
     (True, False)
     """
 
-    at: datetime = attrs.field(validator=checks.instant)
+    at: datetime = attrs.field(converter=_fixed, validator=checks.instant)
 
     @property
     def first_late(self) -> datetime:

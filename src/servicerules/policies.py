@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import tzinfo
+from datetime import timezone
 
 import attrs
 
@@ -18,8 +18,8 @@ class Policy(Value):
 
     Attributes:
         assumed: what every decision under this policy takes for granted, such as an unprinted date.
-        zone: the time zone of the regulation's cut-offs.
+        zone: the time zone of the regulation's cut-offs, with a fixed offset.
     """
 
     assumed: tuple[Assumption, ...] = ()
-    zone: tzinfo = attrs.field(default=CHINA_STANDARD_TIME, validator=checks.zone)
+    zone: timezone = attrs.field(default=CHINA_STANDARD_TIME, validator=checks.fixed_zone)

@@ -46,14 +46,18 @@ def _resolved(wall: datetime, zone: tzinfo) -> datetime:
         shown = at.astimezone(zone)
         if shown < wall:  # in a gap, and the zone counted with the offset that holds after it
             at = wall.replace(tzinfo=UTC) - _offset(shown)
-        if shown.tzinfo is not zone:  # a zone that hands over to another has to be attached in a way of its own
-            raise TypeError
     except Exception:  # noqa: BLE001  # a foreign tzinfo may raise anything; nothing can then be counted
-        raise InvalidPolicy(
-            "a calendar needs a time zone that tells its offset for every clock time, such as a timezone or a ZoneInfo",
-            given=zone,
-        ) from None
+        raise _unusable(zone) from None
+    if shown.tzinfo is not zone:  # a zone that hands over to another has to be attached in a way of its own
+        raise _unusable(zone)
     return at
+
+
+def _unusable(zone: tzinfo) -> InvalidPolicy:
+    return InvalidPolicy(
+        "a calendar needs a time zone that tells its offset for every clock time, such as a timezone or a ZoneInfo",
+        given=zone,
+    )
 
 
 def _offset(at: datetime) -> timedelta:
@@ -98,7 +102,7 @@ class Timeline:
         # An empty segment at the very beginning, so that every instant has one at or before it.
         self._starts, self._ends, self._reached = [self.opens], [self.opens], [_ZERO]
         self._offsets = [self.opens]
-        for start, end in _united(sorted(_laid_out(calendar)), self.opens):
+        for start, end in united(sorted(_laid_out(calendar)), self.opens):
             self._offsets.append(start - self._reached[-1])
             self._reached.append(self._reached[-1] + (end - start))
             self._starts.append(start)
@@ -204,11 +208,11 @@ def _laid_out(calendar: WorkingCalendar) -> Iterator[tuple[datetime, datetime]]:
             yield _resolved(midnight + shift.start, zone), _resolved(midnight + shift.end, zone)
 
 
-def _united(shifts: Iterable[tuple[datetime, datetime]], opens: datetime) -> Iterator[tuple[datetime, datetime]]:
-    """The same time without empty, touching or (in the gap of a clock change) overlapping parts, from an instant on."""
+def united(spans: Iterable[tuple[datetime, datetime]], since: datetime) -> Iterator[tuple[datetime, datetime]]:
+    """The same time from an instant on, without empty, touching or overlapping parts; the spans come by their starts."""
     current: tuple[datetime, datetime] | None = None
-    for begins, end in shifts:
-        start = max(begins, opens)
+    for begins, end in spans:
+        start = max(begins, since)
         if end <= start:
             continue
         if current is None:

@@ -168,8 +168,7 @@ def timeline_of(calendar: WorkingCalendar) -> Timeline:
     Raises:
         InvalidFact: it is none.
     """
-    if type(calendar) is not WorkingCalendar:
-        checks.require("calendar", calendar, WorkingCalendar)
+    checks.require("calendar", calendar, WorkingCalendar)
     return calendar.timeline
 
 

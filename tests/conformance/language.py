@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
@@ -23,16 +23,60 @@ class UnknownInVector(Exception):
     """A rule, field, token or letter that the vector language does not have."""
 
 
+class Nested(dict[str, Any]):
+    """A mapping of a vector that knows which of its keys were read, and so do the mappings inside it."""
+
+    def __init__(self, written: Mapping[str, Any]) -> None:
+        super().__init__({key: nested(value) for key, value in written.items()})
+        self.read: set[str] = set()
+
+    def __getitem__(self, key: str) -> Any:
+        self.read.add(key)
+        return super().__getitem__(key)
+
+    def get(self, key: str, default: Any = None) -> Any:
+        self.read.add(key)
+        return super().get(key, default)
+
+    def __iter__(self) -> Iterator[str]:
+        self.read.update(super().keys())
+        return super().__iter__()
+
+    def items(self) -> Any:
+        self.read.update(super().keys())
+        return super().items()
+
+    def unread(self) -> list[str]:
+        """Keys that nothing read, with those of the mappings inside."""
+        return list(set(super().keys()) - self.read) + [
+            f"{key}.{inner}" for key, value in super().items() for part in mappings(value) for inner in part.unread()
+        ]
+
+
+def nested(value: Any) -> Any:
+    """A value of a vector, its mappings able to tell what was read of them."""
+    if isinstance(value, dict):
+        return Nested(value)
+    return [nested(part) for part in value] if isinstance(value, list) else value
+
+
+def mappings(value: Any) -> Iterator[Nested]:
+    """The mappings at the top of a value."""
+    if isinstance(value, Nested):
+        yield value
+    elif isinstance(value, list):
+        for part in value:
+            yield from mappings(part)
+
+
 class Facts:
     """The facts of a vector; every key must be read, so that an unknown field is noticed."""
 
     def __init__(self, facts: Mapping[str, Any]) -> None:
-        self._facts = dict(facts)
-        self._read: set[str] = set()
+        self._facts = facts if isinstance(facts, Nested) else Nested(facts)
 
     def take(self, key: str, default: Any = None) -> Any:
         """The raw value of a key."""
-        self._read.add(key)
         return self._facts.get(key, default)
 
     def need(self, key: str) -> Any:
@@ -40,6 +84,11 @@ class Facts:
         if key not in self._facts:
             raise UnknownInVector(f"the fact {key!r} is needed")
         return self.take(key)
+
+    def given(self, key: str) -> tuple[Any, ...]:
+        """The raw value of a key as the only element, or nothing where it is not stated or unknown."""
+        value = self.take(key)
+        return () if value is None else (value,)
 
     def instant(self, key: str) -> datetime | None:
         """A stamp, +08:00 where it has no offset."""
@@ -62,7 +111,7 @@ class Facts:
 
     def unread(self) -> list[str]:
         """Keys that nothing read."""
-        return sorted(set(self._facts) - self._read)
+        return sorted(self._facts.unread())
 
 
 def instant(stamp: str) -> datetime:

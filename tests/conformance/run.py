@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from conformance import manufacturer
+from conformance import manufacturer, peers
 from conformance.language import Adapter, Facts, Outcome, UnknownInVector, calendar, clock, matches
 from servicerules import supply
 from servicerules.adoption import Adopted, Edition
@@ -66,15 +66,19 @@ def outcome(vector: Mapping[str, Any]) -> Outcome | None:
     return result
 
 
-def judge(vector: Mapping[str, Any]) -> str | None:
+def judge(vector: Mapping[str, Any]) -> str:
     """``"passed"``, ``"skipped"``, or what went wrong."""
     try:
         actual = outcome(vector)
     except (UnknownInVector, ServiceRulesError) as unknown:
         return f"unknown in vector: {unknown}"
-    if actual is None:
-        return "skipped"
-    expect = vector["expect"]
+    except Exception as fault:  # noqa: BLE001  # one malformed vector must not keep the others from being run
+        return f"cannot be run: {fault!r}"
+    return "skipped" if actual is None else compare(vector["expect"], actual)
+
+
+def compare(expect: Mapping[str, Any], actual: Outcome) -> str:
+    """``"passed"``, or in which way the outcome is another one than expected."""
     if "error" in actual and "error" not in expect:
         return f"expected {expect}, refused: {actual}"
     for key, expected in expect.items():
@@ -87,17 +91,25 @@ def judge(vector: Mapping[str, Any]) -> str | None:
     return "passed"
 
 
+def verdicts(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The name and the verdict of every vector of a file, whichever of the two formats it has."""
+    for vector in document["vectors"]:
+        if "schema_version" in document:
+            yield f"{vector['id']} ({vector['kind']})", peers.judge(vector, document["calendars"])
+        else:
+            yield f"{vector['id']} ({vector['rule']})", judge(vector)
+
+
 def run(paths: list[str]) -> int:
     """Run every vector of the files and print the result."""
     counts: Counter[str] = Counter()
     for path in paths:
         document = json.loads(Path(path).read_text(encoding="utf-8"))
-        for vector in document["vectors"]:
-            verdict = judge(vector)
+        for name, verdict in verdicts(document):
             kind = verdict if verdict in ("passed", "skipped") else "failed"
             counts[kind] += 1
             if kind == "failed":
-                print(f"{vector['id']} ({vector['rule']}): {verdict}")
+                print(f"{name}: {verdict}")
     print(f"{counts['passed']} passed, {counts['failed']} failed, {counts['skipped']} skipped")
     return 1 if counts["failed"] else 0
 

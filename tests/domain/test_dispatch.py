@@ -58,13 +58,30 @@ def test_stamps_in_an_hour_that_stands_twice_on_the_clock_are_ordered_as_instant
         Dispatch(handed_over_at=after, arrived_at=before)
 
 
+def test_numbers_of_reports_and_agreements_are_never_compared() -> None:
+    one, other = (OutsideEvent(kind=m.EventKind.GALE, on=FOLDED_ON, ref=ref) for ref in ("R-1", "R-2"))
+    assert one == other
+    assert Talks(ref="FAX-1") == Talks(ref="FAX-2")
+
+
+@pytest.mark.parametrize("kind", [Dispatch, OutsideEvent, Delay, Lateness, Talks, EffectiveLimit])
+def test_fields_are_named(kind: type[object]) -> None:
+    with pytest.raises(TypeError):
+        kind(NOON, NOON)
+
+
 def test_the_waybill_is_echoed_and_never_compared() -> None:
     assert Dispatch(handed_over_at=NOON, ref="WB-1") == Dispatch(handed_over_at=NOON, ref="WB-2")
 
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("handed_over_at", NOON.replace(tzinfo=None)), ("left_plant_at", NOON.date()), ("arrived_at", "noon"), ("ref", "")],
+    [
+        ("handed_over_at", NOON.replace(tzinfo=None)),
+        ("left_plant_at", NOON.date()),
+        ("arrived_at", "noon"),
+        ("ref", ""),
+    ],
 )
 def test_a_dispatch_takes_instants(field: str, value: object) -> None:
     with pytest.raises(InvalidFact) as error:
@@ -149,6 +166,6 @@ def test_a_limit_that_governs_is_a_deadline_with_a_basis() -> None:
     ],
 )
 def test_values_pickle_copy_and_hash(value: object) -> None:
-    assert pickle.loads(pickle.dumps(value)) == value  # noqa: S301  # our own bytes
+    assert pickle.loads(pickle.dumps(value)) == value  # our own bytes
     assert copy.deepcopy(value) == value
     assert hash(copy.copy(value)) == hash(value)

@@ -35,6 +35,17 @@ def test_an_entry_has_a_day_a_source_and_a_class(field: str, value: object) -> N
     assert error.value.field == f"LedgerEntry.{field}"
 
 
+def test_ticket_numbers_are_never_compared() -> None:
+    words = {"on": DAY, "source": m.IssueSource.CALLBACK_LINE, "product_class": m.LedgerClass.TUBE}
+    assert LedgerEntry(**words, ref="T-1") == LedgerEntry(**words, ref="T-2")
+
+
+@pytest.mark.parametrize("kind", [LedgerEntry, LedgerPeriod, IssueCounts])
+def test_fields_are_named(kind: type[object]) -> None:
+    with pytest.raises(TypeError):
+        kind(DAY, DAY)
+
+
 def test_a_period_does_not_end_before_it_begins() -> None:
     assert LedgerPeriod(first_day=DAY, last_day=DAY).holds(DAY)
     with pytest.raises(InvalidFact) as error:
@@ -49,7 +60,8 @@ def test_a_week_runs_from_monday_to_sunday(day: date) -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "last"), [(date(2024, 2, 10), 29), (date(2025, 2, 28), 28), (date(2025, 6, 1), 30), (date(2025, 12, 31), 31)]
+    ("day", "last"),
+    [(date(2024, 2, 10), 29), (date(2025, 2, 28), 28), (date(2025, 6, 1), 30), (date(2025, 12, 31), 31)],
 )
 def test_a_month_ends_on_its_last_day(day: date, last: int) -> None:
     month = LedgerPeriod.month_of(day)
@@ -98,6 +110,6 @@ def test_all_classes_have_at_least_the_issues_of_one() -> None:
 
 @pytest.mark.parametrize("value", [ENTRY, RUST, COUNTS, LedgerPeriod.week_of(DAY)])
 def test_values_pickle_copy_and_hash(value: object) -> None:
-    assert pickle.loads(pickle.dumps(value)) == value  # noqa: S301  # our own bytes
+    assert pickle.loads(pickle.dumps(value)) == value  # our own bytes
     assert copy.deepcopy(value) == value
     assert hash(copy.copy(value)) == hash(value)

@@ -8,15 +8,16 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from comparisons import MANY, answered, check_acceptance, expected_state, outcome
+from comparisons import MANY, answered, check_acceptance, check_revisit, outcome
 from laws import check_consulted_readings, check_explained, check_rule
 from servicerules.decisions import Decision
+from servicerules.domain.conduct import ConductEffect, Extent
 from servicerules.domain.feedback import Feedback, FeedbackKind
 from servicerules.domain.receipt import Buyer, Receipt, ReceiptLine
-from servicerules.errors import InvalidFact, NotSpecified, ServiceRulesError
+from servicerules.errors import InvalidFact, ServiceRulesError
 from servicerules.periods import Deadline, LastDay, LastInstant
 from servicerules.quantities import sets
 from servicerules.reasoning import stated
@@ -49,7 +50,15 @@ from strategies.zones import moved, zones
 ONE_LINE = st.sampled_from(Product).flatmap(lines).map(lambda line: (line,))
 WINDOWS = ReceiptLine(product=Product.WINDOW, quantity=sets(8))
 TICK = timedelta(microseconds=1)
-DECIDED = {AcceptanceStatus.ACCEPTED_EXPRESSLY, AcceptanceStatus.REJECTED_IN_TIME}
+# States of goods that were collected and are judged by reports or silence.
+STANDING = {
+    AcceptanceStatus.PENDING,
+    AcceptanceStatus.ACCEPTED_EXPRESSLY,
+    AcceptanceStatus.REJECTED_IN_TIME,
+    AcceptanceStatus.DEFECTS_REPORTED_IN_TIME,
+    AcceptanceStatus.DEEMED_ACCEPTED,
+}
+SOME = settings(max_examples=5 * settings().max_examples)
 
 
 def at(day: int, hour: int, minute: int = 0) -> datetime:
@@ -107,12 +116,10 @@ class TestRegister:
         @given(acceptance_cases())
         def compare(case: AcceptanceCase) -> None:
             check_acceptance(case)
-            if case.receipt.picked_up_at is not None:
-                seen.add(answered(lambda: expected_state(case))[0])
+            seen.add(answered(lambda: outcome(case))[0])
 
         compare()
-        assert seen >= {status.name for status in AcceptanceStatus} - {"REFUSED_AT_COLLECTION"}
-        assert seen >= {"NotSpecified", "InvalidFact"}
+        assert seen >= {status.name for status in AcceptanceStatus} | {"NotSpecified", "InvalidFact"}
 
 
 class TestConsultedReadings:
@@ -131,11 +138,13 @@ class TestConsultedReadings:
 class TestSilence:
     """MFR-31: deemed acceptance needs a limit that has passed, and once true it stays true."""
 
-    @given(acceptance_cases(), GAPS)
-    def test_deemed_acceptance_stays(self, case: AcceptanceCase, gap: timedelta) -> None:
+    @given(acceptance_cases(load=ONE_LINE, conduct=False), GAPS, st.booleans())
+    def test_deemed_acceptance_stays(self, case: AcceptanceCase, gap: timedelta, silent: bool) -> None:
+        feedback = () if silent else case.feedback
+        case = attrs.evolve(case, feedback=feedback, as_of=case.as_of + timedelta(days=20))
         now = result(case)
-        assume(isinstance(now, Acceptance) and now.status is AcceptanceStatus.DEEMED_ACCEPTED)
-        assert result(case.at(case.as_of + gap)) == now
+        if isinstance(now, Acceptance) and now.status is AcceptanceStatus.DEEMED_ACCEPTED:
+            assert result(case.at(case.as_of + gap)) == now
 
     @given(stated_cases(), GAPS)
     def test_deemed_acceptance_by_a_stated_limit_stays(self, case: StatedCase, gap: timedelta) -> None:
@@ -173,28 +182,10 @@ class TestSilence:
 class TestRevisit:
     """Ruling 11: `revisit_at` is the first instant at which the same call answers differently."""
 
-    @MANY
+    @SOME
     @given(acceptance_cases(), st.lists(st.timedeltas(TICK, timedelta(days=400)), max_size=3))
     def test_the_answer_changes_at_revisit_and_not_before(self, case: AcceptanceCase, later: list[timedelta]) -> None:
-        adopted = case.house.adopted()
-        now = answered(lambda: case.chain(adopted))
-        if not isinstance(now, Decision):
-            return
-        instants = [case.as_of + gap for gap in later]
-        if now.revisit_at is None:
-            instants.append(case.as_of + timedelta(days=400))
-        else:
-            assert now.revisit_at > case.as_of
-            assert self.outcome_at(case, now.revisit_at) != now.outcome
-            instants = [instant for instant in instants if instant < now.revisit_at]
-            instants.append(max(case.as_of, now.revisit_at - TICK))
-        for instant in instants:
-            assert self.outcome_at(case, instant) == now.outcome
-
-    @staticmethod
-    def outcome_at(case: AcceptanceCase, as_of: datetime) -> object:
-        """The outcome, or the refusal, at another instant."""
-        return result(case.at(as_of))
+        check_revisit(case, later)
 
 
 class TestReports:
@@ -246,12 +237,25 @@ class TestReports:
 class TestConduct:
     """MFR-15: conduct that covers the line decides, whatever was reported; a part of it is named beside the status."""
 
-    @given(acceptance_cases())
-    def test_conduct_leaves_the_rest_of_the_line_alone(self, case: AcceptanceCase) -> None:
-        found = result(case)
-        assume(isinstance(found, Acceptance) and found.conforming_by_conduct is not None)
-        without = result(attrs.evolve(case, effect=None))
-        assert attrs.evolve(found, conforming_by_conduct=None) == without
+    @given(acceptance_cases(conduct=False), st.integers(1, 3))
+    def test_conduct_leaves_the_rest_of_the_line_alone(self, case: AcceptanceCase, amount: int) -> None:
+        whole, without = case.line.quantity, result(case)
+        if whole is None or whole.amount <= amount or not isinstance(without, Acceptance):
+            return
+        effect = ConductEffect(extent=Extent.THESE_GOODS, quantity=attrs.evolve(whole, amount=amount))
+        conforming = effect.quantity if without.status in STANDING else None
+        found = result(attrs.evolve(case, effect=effect))
+        assert found == attrs.evolve(without, conforming_by_conduct=conforming)
+
+    @given(acceptance_cases(conduct=False), st.sampled_from((Extent.THESE_GOODS, Extent.WHOLE_RECEIPT)))
+    def test_conduct_that_covers_the_line_decides(self, case: AcceptanceCase, extent: Extent) -> None:
+        found = result(attrs.evolve(case, effect=ConductEffect(extent=extent)))
+        if isinstance(found, Acceptance) and found.status in STANDING | {AcceptanceStatus.DEEMED_BY_CONDUCT}:
+            assert found == Acceptance(status=AcceptanceStatus.DEEMED_BY_CONDUCT, remaining=Remaining.NOT_PRINTED)
+
+    @given(acceptance_cases(conduct=False))
+    def test_conduct_without_effect_changes_nothing(self, case: AcceptanceCase) -> None:
+        assert result(attrs.evolve(case, effect=ConductEffect(extent=Extent.NONE))) == result(case)
 
 
 class TestCaveats:
@@ -279,13 +283,12 @@ class TestZones:
 
     @given(acceptance_cases(), zones())
     def test_the_zone_of_the_facts_does_not_matter(self, case: AcceptanceCase, zone: tzinfo) -> None:
-        other = attrs.evolve(
-            case,
-            receipt=moved(case.receipt, zone),
-            feedback=moved(case.feedback, zone),
-            as_of=moved(case.as_of, zone),
-        )
-        # The values themselves refuse an order that the clocks of a zone seem to contradict; rules compare instants.
+        try:
+            receipt, feedback = moved(case.receipt, zone), moved(case.feedback, zone)
+        except InvalidFact:
+            # Clocks of one zone that are turned back between two events seem to put them out of order.
+            return
+        other = attrs.evolve(case, receipt=receipt, feedback=feedback, as_of=moved(case.as_of, zone))
         assert result(other) == result(case)
 
 
@@ -325,17 +328,3 @@ class TestJunk:
             Feedback(kind=FeedbackKind.CLEAN_SLIP, sent=at(10, 12), received_at=value)
         with pytest.raises(ServiceRulesError):
             Feedback(kind=value, sent=at(10, 12))
-
-
-def test_the_strategies_reach_every_status() -> None:
-    seen = set()
-
-    @MANY
-    @given(acceptance_cases())
-    def collect(case: AcceptanceCase) -> None:
-        found = answered(lambda: outcome(case))
-        seen.add(found[0])
-
-    collect()
-    assert seen >= {status.name for status in AcceptanceStatus}
-    assert NotSpecified.__name__ in seen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from decimal import Decimal
 from typing import Any
 
@@ -120,7 +121,5 @@ class TestJunk:
     @given(junk(), junk(), st.booleans())
     def test_arguments_of_the_rule(self, one: Any, two: Any, known: bool) -> None:
         policy = m.EDITION_2013.adopt()[CompensationPolicy]
-        try:
+        with suppress(ServiceRulesError):
             delay_compensation(Delay(products=(m.Product.DOOR,)) if known else one, two, policy)
-        except ServiceRulesError as error:
-            assert error.message

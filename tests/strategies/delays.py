@@ -20,8 +20,8 @@ from servicerules.regulations import manufacturer as m
 from servicerules.regulations.manufacturer import delays, ledger
 from servicerules.rules.compensation import Compensation, CompensationPolicy, delay_compensation
 from servicerules.rules.delay import DelayPolicy, accrued_lateness, lateness
-from servicerules.rules.ledger import IssueShares, LedgerPolicy, issue_shares
 from servicerules.rules.large_orders import LargeOrderPolicy, check_large_order, effective_dispatch_deadline
+from servicerules.rules.ledger import IssueShares, LedgerPolicy, issue_shares
 from servicerules.vocabulary import Question
 from servicerules.working_calendar import CHINA_STANDARD_TIME
 from strategies.houses import House, letters
@@ -50,9 +50,9 @@ def instants_near(day: date) -> st.SearchStrategy[datetime]:
         timedelta(), DAY
     )
     return st.builds(
-        lambda on, offset, zone: (
-            datetime.combine(on, datetime.min.time(), CHINA_STANDARD_TIME) + offset
-        ).astimezone(zone),
+        lambda on, offset, zone: (datetime.combine(on, datetime.min.time(), CHINA_STANDARD_TIME) + offset).astimezone(
+            zone
+        ),
         near(day),
         offsets,
         st.sampled_from(ZONES),

@@ -55,6 +55,7 @@ KIN = (
     (Product.DOOR,),
     (Product.HANDRAIL, Product.PART),
 )
+LIMITED = tuple(word for row in goods.INSPECTION.rows for words in row.products for word in words)
 AMBIGUITIES = goods.AMBIGUITIES + shared.AMBIGUITIES
 GAPS = gaps()
 MAYBE_GAP = st.none() | GAPS
@@ -93,17 +94,18 @@ def loads(*, missing: bool = True) -> st.SearchStrategy[tuple[ReceiptLine, ...]]
     def of(products: list[Product]) -> st.SearchStrategy[tuple[ReceiptLine, ...]]:
         return st.tuples(*(lines(product, missing=missing) for product in products))
 
+    limited = st.sampled_from(LIMITED).map(lambda product: [product])
     single = st.sampled_from(Product).map(lambda product: [product])
     kin = st.sampled_from(KIN).flatmap(lambda group: st.lists(st.sampled_from(group), min_size=1, max_size=3))
     mixed = st.lists(st.sampled_from(Product), min_size=1, max_size=4)
-    return st.one_of(single, single, kin, mixed).flatmap(of)
+    return st.one_of(limited, limited, single, kin, mixed).flatmap(of)
 
 
 @cache
 def collections() -> st.SearchStrategy[datetime]:
     """Instants of collection in China, at and around 14:00 and midnight."""
-    stroke = st.sampled_from((time(13, 59, 59, 999_999), time(14), time(14, 0, 0, 1)))
-    clock = st.one_of(stroke, clocks(), st.sampled_from((time(10), time(15, 30), time(13, 30))))
+    stroke = st.sampled_from((time(13, 59, 59, 999_999), time(14), time(14, 0, 0, 1), time(14, 0, 59)))
+    clock = st.one_of(stroke, stroke, clocks(), st.sampled_from((time(10), time(15, 30), time(13, 30))))
     day = st.one_of(days(), st.just(FOLDED_ON), st.sampled_from((date(2025, 6, 7), date(2025, 6, 8))))
     return st.builds(lambda on, at: datetime.combine(on, at, CHINA_STANDARD_TIME), day, clock)
 

@@ -72,9 +72,13 @@ def letters(ambiguities: tuple[Ambiguity[Any], ...]) -> st.SearchStrategy[dict[s
     each = st.tuples(
         *(st.sampled_from([option.letter for option in ambiguity.options]) for ambiguity in ambiguities)
     ).map(lambda chosen: dict(zip((ambiguity.id for ambiguity in ambiguities), chosen, strict=True)))
-    few = st.frozensets(st.sampled_from([ambiguity.id for ambiguity in ambiguities]), max_size=4)
-    some = st.builds(lambda chosen, ids: {key: letter for key, letter in chosen.items() if key in ids}, each, few)
-    return some | each
+    ids = [ambiguity.id for ambiguity in ambiguities]
+    few = st.builds(
+        lambda chosen, kept: {ids[place]: chosen[ids[place]] for place in kept},
+        each,
+        st.frozensets(st.integers(0, len(ids) - 1), min_size=1, max_size=4),
+    )
+    return st.one_of(st.builds(dict), few, each, each)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time
 from decimal import Decimal
 from functools import cache
 
@@ -48,7 +48,9 @@ REFS = st.sampled_from((None, "HT-9"))
 def moments() -> st.SearchStrategy[datetime]:
     """Instants in China, at and around noon and midnight."""
     day = days() | st.just(FOLDED_ON)
-    return st.builds(lambda on, at: datetime.combine(on, at, CHINA_STANDARD_TIME), day, clocks())
+    stroke = st.sampled_from((time(11, 59, 59, 999_999), time(12), time(12, 0, 0, 1), time(12, 0, 59)))
+    clock = stroke | clocks()
+    return st.builds(lambda on, at: datetime.combine(on, at, CHINA_STANDARD_TIME), day, clock)
 
 
 @cache

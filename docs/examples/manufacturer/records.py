@@ -1,11 +1,14 @@
 """One class for each file of the example: its columns, and what cannot be within one row."""
 
+# ruff: noqa: RUF009 - column() describes a field, as dataclasses.field() does
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from decimal import Decimal
+from itertools import pairwise
 from typing import ClassVar
 
 from rows import (
@@ -23,6 +26,7 @@ from rows import (
     whole,
     words,
 )
+
 from servicerules import CHINA_STANDARD_TIME
 from servicerules.domain import case as files
 from servicerules.domain.approval import Approval
@@ -33,6 +37,7 @@ from servicerules.domain.dispatch import Dispatch, OutsideEvent
 from servicerules.domain.feedback import Feedback, FeedbackKind
 from servicerules.domain.finding import Cause
 from servicerules.domain.freight import Freight
+from servicerules.domain.ledger import LedgerEntry
 from servicerules.domain.order import OrderLine, Payment
 from servicerules.domain.receipt import Buyer, Receipt, ReceiptLine
 from servicerules.domain.terms import Term
@@ -88,7 +93,7 @@ def unit_of(product: mfr.Product) -> Unit:
 def before(*events: tuple[str, datetime | None]) -> Iterator[tuple[str, str]]:
     """A fault for each event on record that lies before the one named ahead of it."""
     known = [(name, at) for name, at in events if at is not None]
-    for (first, earlier), (second, later) in zip(known, known[1:], strict=False):
+    for (first, earlier), (second, later) in pairwise(known):
         if later < earlier:
             yield second, f"{stamp(later)} lies before {first}, {stamp(earlier)}"
 
@@ -178,9 +183,7 @@ class PaymentRow(Row):
 
     def fact(self) -> Payment:
         """The payment."""
-        return Payment(
-            received_at=self.received_at, yuan=self.yuan, posted_at=self.posted_at, ref=self.payment_id
-        )
+        return Payment(received_at=self.received_at, yuan=self.yuan, posted_at=self.posted_at, ref=self.payment_id)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -437,6 +440,16 @@ class ComplaintRow(Row):
             return None
         return Freight(charged=self.freight_charged, agreed=self.freight_agreed, ref=self.complaint_id)
 
+    def entry(self) -> LedgerEntry:
+        """The entry of the ledger."""
+        return LedgerEntry(
+            on=self.registered_on,
+            source=self.source,
+            product_class=self.product_class,
+            cause=self.issue,
+            ref=self.complaint_id,
+        )
+
     @property
     def about_goods(self) -> bool:
         """Whether it is about quality or shortage of the goods, which silence forfeits."""
@@ -473,6 +486,7 @@ class ListingRow(Row):
 
     FILE = "dealer_lists.csv"
     KEY = ("valid_from", "dealer_id")
+    ABOUT = "the dealer stands on the other list of the month too (line {lines}); which of them is right the file does not show"
 
     valid_from: date = column(day)
     dealer_id: str = column(identifier)

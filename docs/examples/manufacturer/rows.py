@@ -183,7 +183,7 @@ def printed(kind: type[M]) -> dict[str, M]:
 def _parsed(text: str, column: Mapping[str, Any]) -> Any:
     """The value of a cell; a blank one is ``None`` where that is allowed."""
     if text != text.strip() or not text.isprintable():
-        raise UnusableError(f"'{text.strip()}' stands between spaces or unprintable characters")
+        raise UnusableError(f"{text!r} has blanks around it, or a character that cannot be seen")
     if text:
         return column["parse"](text)
     if column["blank"]:
@@ -194,6 +194,32 @@ def _parsed(text: str, column: Mapping[str, Any]) -> Any:
 # --------------------------------------------------------------------------------------------------------------------
 # Rows
 # --------------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Reject:
+    """A row left out, with its cells as they stand: they still tell whom it may concern."""
+
+    faults: tuple[Fault, ...]
+    cells: Cells
+    harmless: bool = False
+    """Whether nothing is lost with it, because another row says the same."""
+
+    def text(self, name: str) -> str | None:
+        """A cell without blanks around it, or ``None`` where it is empty or missing."""
+        return self.cells.get(name, "").strip() or None
+
+    def read(self, name: str, parse: Callable[[str], Any]) -> Any:
+        """The value of a cell, or ``None`` where it cannot be read."""
+        try:
+            return parse(self.text(name) or "")
+        except UnusableError:
+            return None
+
+    @property
+    def where(self) -> str:
+        """File and line."""
+        return f"{self.faults[0].file}:{self.faults[0].line}"
 
 
 def column(
@@ -219,7 +245,11 @@ class Row:
     COLUMN_OF: ClassVar[Mapping[str, str]] = {}
     """The column of a field of the library, where their names differ."""
 
+    ABOUT: ClassVar[str] = "contradicts line {lines} about {key}; which of them is right the file does not show"
+    """What is said of rows with the same key that differ."""
+
     line: int = field(compare=False)
+    cells: Cells = field(compare=False, repr=False)
 
     @classmethod
     def columns(cls) -> dict[str, Mapping[str, Any]]:
@@ -237,9 +267,9 @@ class Row:
         """File and line."""
         return f"{self.FILE}:{self.line}"
 
-    def fault(self, field_name: str, reason: str, *, follows: bool = False) -> Fault:
-        """A fault of this row."""
-        return Fault(self.FILE, self.line, field_name, reason, follows)
+    def reject(self, name: str, reason: str, *, follows: bool = False, harmless: bool = False) -> Reject:
+        """This row, left out."""
+        return Reject((Fault(self.FILE, self.line, name, reason, follows),), self.cells, harmless)
 
     def check(self) -> Iterator[tuple[str, str]]:
         """Field and reason of everything that cannot be, beyond single cells; the library's own checks may raise."""
@@ -249,30 +279,6 @@ class Row:
 R = TypeVar("R", bound=Row)
 
 
-@dataclass(frozen=True)
-class Reject:
-    """A row left out, with its cells as they stand: they still tell whom it may concern."""
-
-    faults: tuple[Fault, ...]
-    cells: Cells
-
-    def text(self, name: str) -> str | None:
-        """A cell without blanks around it, or ``None`` where it is empty or missing."""
-        return self.cells.get(name, "").strip() or None
-
-    def read(self, name: str, parse: Callable[[str], Any]) -> Any:
-        """The value of a cell, or ``None`` where it cannot be read."""
-        try:
-            return parse(self.text(name) or "")
-        except UnusableError:
-            return None
-
-    @property
-    def where(self) -> str:
-        """File and line."""
-        return f"{self.faults[0].file}:{self.faults[0].line}"
-
-
 def read_file(folder: Path, kind: type[R]) -> tuple[list[R], list[Reject]]:
     """The usable rows of a file, each key once, and all others.
 
@@ -280,18 +286,13 @@ def read_file(folder: Path, kind: type[R]) -> tuple[list[R], list[Reject]]:
         BrokenFileError: there is no such file, it is not UTF-8 or not CSV, or its header lacks a column.
     """
     columns = kind.columns()
-    rows: list[tuple[R, Cells]] = []
+    rows: list[R] = []
     rejects: list[Reject] = []
     for line, header, values in _lines(folder / kind.FILE, columns):
-        cells = dict(zip(header, values, strict=False))
-        made = _row(kind, columns, line, len(header), values, cells)
-        if isinstance(made, Reject):
-            rejects.append(made)
-        else:
-            rows.append((made, cells))
+        made = _row(kind, columns, line, header, values)
+        (rejects if isinstance(made, Reject) else rows).append(made)  # type: ignore[arg-type]  # each to its own kind
     kept, doubles = _each_once(rows)
-    rejects += doubles
-    return kept, sorted(rejects, key=lambda reject: reject.faults[0].line)
+    return kept, rejects + doubles
 
 
 def _lines(path: Path, columns: Mapping[str, object]) -> Iterator[tuple[int, list[str], list[str]]]:
@@ -313,22 +314,18 @@ def _lines(path: Path, columns: Mapping[str, object]) -> Iterator[tuple[int, lis
 
 
 def _row(
-    kind: type[R],
-    columns: Mapping[str, Mapping[str, Any]],
-    line: int,
-    width: int,
-    values: Sequence[str],
-    cells: Cells,
+    kind: type[R], columns: Mapping[str, Mapping[str, Any]], line: int, header: Sequence[str], values: Sequence[str]
 ) -> R | Reject:
     """The row, or everything that is wrong with it."""
+    cells = dict(zip(header, values, strict=False))
 
     def rejected(faults: Sequence[tuple[str, str]]) -> Reject:
         return Reject(tuple(Fault(kind.FILE, line, name, reason) for name, reason in faults), cells)
 
     if not any(text.strip() for text in values):
         return rejected([("(row)", "every cell is empty")])
-    if len(values) != width:
-        return rejected([("(row)", f"has {len(values)} cells where the header has {width}")])
+    if len(values) != len(header):
+        return rejected([("(row)", f"has {len(values)} cells where the header has {len(header)}")])
     content: dict[str, Any] = {}
     faults: list[tuple[str, str]] = []
     for name, spec in columns.items():
@@ -338,43 +335,43 @@ def _row(
             faults.append((name, str(error)))
     if faults:
         return rejected(faults)
-    row = kind(line=line, **content)
-    faults = list(_checked(row, cells))
+    row = kind(line=line, cells=cells, **content)
+    faults = list(_checked(row))
     return rejected(faults) if faults else row
 
 
-def _checked(row: Row, cells: Cells) -> Iterator[tuple[str, str]]:
+def _checked(row: Row) -> Iterator[tuple[str, str]]:
     try:
         yield from row.check()
     except InvalidFact as refusal:
-        yield named(row, refusal, cells)
+        yield named(row, refusal)
 
 
-def named(row: Row, refusal: InvalidFact, cells: Cells | None = None) -> tuple[str, str]:
+def named(row: Row, refusal: InvalidFact) -> tuple[str, str]:
     """A refusal of the library: the column concerned, what stands there and what is allowed."""
     owner, _, name = refusal.field.rpartition(".")
     name = row.COLUMN_OF.get(refusal.field, name)
-    text = (cells or {}).get(name, "")
+    text = row.cells.get(name, "")
     given = f"'{text}' was given" if text else "nothing was given"
-    return name, f"{given}; allowed for {owner or 'it'}: {refusal.allowed}"
+    return name, f"{given}; allowed for {owner}: {refusal.allowed}"
 
 
-def _each_once(rows: Sequence[tuple[R, Cells]]) -> tuple[list[R], list[Reject]]:
+def _each_once(rows: Sequence[R]) -> tuple[list[R], list[Reject]]:
     """The rows whose key stands once, or always with the same content; of those that contradict, none."""
-    groups: dict[object, list[tuple[R, Cells]]] = {}
-    for place, (row, cells) in enumerate(rows):
-        groups.setdefault(row.key or place, []).append((row, cells))
+    groups: dict[object, list[R]] = {}
+    for place, row in enumerate(rows):
+        groups.setdefault(row.key or place, []).append(row)
     kept: list[R] = []
     rejects: list[Reject] = []
-    for (first, cells), *others in groups.values():
-        different = sorted({name for other, _ in others for name in _differences(first, other)})
+    for first, *others in groups.values():
+        different = sorted({name for other in others for name in _differences(first, other)})
         if different:
-            both = [(first, cells), *others]
-            rejects += [_contradicted(row, written, different, [one.line for one, _ in both]) for row, written in both]
+            both = [first, *others]
+            rejects += [_contradicted(row, different, [one.line for one in both]) for row in both]
             continue
         kept.append(first)
         said = f"says the same as line {first.line}, which is used"
-        rejects += [Reject((other.fault(", ".join(other.KEY), said),), {}) for other, _ in others]
+        rejects += [other.reject(", ".join(other.KEY), said, harmless=True) for other in others]
     return sorted(kept, key=lambda row: row.line), rejects
 
 
@@ -384,8 +381,7 @@ def _differences(first: Row, other: Row) -> Iterator[str]:
             yield name
 
 
-def _contradicted(row: Row, cells: Cells, different: Sequence[str], lines: Sequence[int]) -> Reject:
+def _contradicted(row: Row, different: Sequence[str], lines: Sequence[int]) -> Reject:
     others = ", ".join(str(line) for line in lines if line != row.line)
     key = ", ".join(str(part) for part in row.key)
-    reason = f"contradicts line {others} about {key}; which of them is right the file does not show"
-    return Reject((row.fault(", ".join(different), reason),), cells)
+    return row.reject(", ".join(different), row.ABOUT.format(lines=others, key=key))

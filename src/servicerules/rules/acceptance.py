@@ -320,7 +320,9 @@ def _part(case: Reasoning, effect: ConductEffect, line: ReceiptLine, policy: Acc
         return None
     part, whole = effect.quantity, line.quantity
     if whole is not None and (part.unit is not whole.unit or part.amount > whole.amount):
-        case.reject("ConductEffect.quantity", part.amount, "no more than the line, in its unit", policy.conduct)
+        given = part.amount if part.unit is whole.unit else part.unit
+        allowed = f"at most {whole.amount:f} {whole.unit.en}, as collected"
+        case.reject("ConductEffect.quantity", given, allowed, policy.conduct)
     return part
 
 

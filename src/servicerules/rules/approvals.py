@@ -110,6 +110,14 @@ def check_approvals(
     Raises:
         InvalidFact: an amount that is not exact, instants for some approvals only, or ids that differ only in case.
         NotSpecified: no level table was supplied, or it needs a fact that is missing.
+
+    >>> from servicerules import supply
+    >>> from servicerules.regulations import manufacturer
+    >>> table = LevelTable(levels=(Level(role="主管", max_yuan=1000), Level(role="经理", max_yuan=None)))
+    >>> house = manufacturer.EDITION_2013.adopt(supply(manufacturer.APPROVAL_LEVELS, table, by="memo 2025-03"))
+    >>> found = check_approvals(1001, (Approval(role="经理"),), house[ApprovalPolicy]).outcome
+    >>> found.valid, [breach.name for breach in found.breaches]
+    (False, ['LEVEL_SKIPPED'])
     """
     amount = checks.optional_decimal(yuan)
     checks.require_valid("yuan", amount, checks.optional(checks.amount))

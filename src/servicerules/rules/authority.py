@@ -173,6 +173,13 @@ def check_final_decisions(decisions: tuple[FinalDecision, ...], policy: Authorit
 
     Raises:
         InvalidFact: a role twice, or ids of resolutions that differ only in upper and lower case.
+
+    >>> from servicerules.regulations import manufacturer
+    >>> policy = manufacturer.EDITION_2013.adopt()[AuthorityPolicy]
+    >>> repair = FinalDecision(role=manufacturer.Role.SERVICE_DEPARTMENT, resolution="repair")
+    >>> refund = FinalDecision(role=manufacturer.Role.MARKETING_DIRECTOR, resolution="refund")
+    >>> check_final_decisions((repair, refund), policy).outcome.finality.name
+    'CONFLICT'
     """
     checks.require_tuple("decisions", decisions, FinalDecision)
     roles = [decision.role for decision in decisions]
@@ -204,9 +211,7 @@ def _standing(decisions: tuple[FinalDecision, ...], policy: AuthorityPolicy, exc
         finality=finality,
         resolution=counted[0].resolution if finality is Finality.SETTLED else None,
         within_power=tuple(decision.role for decision in own + excepted),
-        overruled=tuple(
-            decision.role for decision in own if decision not in counted and decision.resolution not in said
-        ),
+        overruled=tuple(decision.role for decision in own if decision.resolution not in said),
         without_power=tuple(decision.role for decision in decisions if decision not in own + excepted),
     )
 
@@ -235,6 +240,12 @@ def check_consultation(
     Raises:
         InvalidFact: a naive instant.
         NotSpecified: the handling has begun, and whether a consultation came before it is not stated.
+
+    >>> from servicerules.regulations import manufacturer
+    >>> policy = manufacturer.EDITION_2013.adopt()[AuthorityPolicy]
+    >>> spoken = (Consultation(role=manufacturer.Role.REGIONAL_MANAGER),)
+    >>> [role.printed for role in check_consultation(spoken, policy).outcome.missing]
+    ['领导']
     """
     checks.require_tuple("consultations", consultations, Consultation)
     checks.require_valid("handled_at", handled_at, checks.optional(checks.instant))
@@ -257,7 +268,7 @@ def _consulted(
 ) -> bool:
     """Whether this role was consulted before the handling."""
     stamps = [consultation.at for consultation in consultations if consultation.role is role]
-    if handled_at is None or not stamps:
+    if handled_at is None:
         return bool(stamps)
     if any(at is not None and at <= handled_at for at in stamps):
         return True
@@ -283,6 +294,11 @@ def complaint_owner(takers: tuple[str, ...], policy: AuthorityPolicy) -> Decisio
 
     Raises:
         InvalidFact: nobody, or a blank name.
+
+    >>> from servicerules.regulations import manufacturer
+    >>> policy = manufacturer.EDITION_2013.adopt()[AuthorityPolicy]
+    >>> complaint_owner(("Wang", "Zhao"), policy).outcome.owner.printed
+    '售后服务部'
     """
     checks.require_valid("takers", takers, checks.tuple_checked(checks.text))
     if not takers:

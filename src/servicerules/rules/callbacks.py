@@ -198,6 +198,16 @@ def callback_plan(
     Raises:
         InvalidFact: a dealer twice, or an argument of another type.
         NotSpecified: a class without a rhythm.
+
+    >>> from servicerules.reasoning import stated
+    >>> from servicerules.regulations import manufacturer
+    >>> policy = manufacturer.EDITION_2013.adopt()[CallbackPolicy]
+    >>> state, limit = CallbackState.NOT_DUE_YET, LastDay(date(2025, 6, 20))
+    >>> call = NextCallback(dealer="d1", tier=manufacturer.DealerTier.GOLD, state=state, call_by=limit)
+    >>> known = stated(Question.NEXT_CALLBACK, call, clause=policy.priority, policy=policy)
+    >>> june = Window(first_on=date(2025, 6, 1), last_on=date(2025, 6, 30))
+    >>> [planned.dealer for planned in callback_plan((known,), june, policy).outcome]
+    ['d1']
     """
     checks.require_tuple("due", due, Decision)
     checks.require("window", window, Window)
@@ -231,6 +241,11 @@ def callback_window(tier: Term, *, on: date, policy: CallbackPolicy) -> Decision
     Raises:
         InvalidFact: an argument of another type.
         NotSpecified: a class without a rhythm, or fixed fortnights that nobody supplied or that begin later.
+
+    >>> from servicerules.regulations import manufacturer
+    >>> policy = manufacturer.EDITION_2013.adopt()[CallbackPolicy]
+    >>> callback_window(manufacturer.DealerTier.MIDDLE, on=date(2025, 6, 10), policy=policy).outcome
+    Window(first_on=datetime.date(2025, 6, 1), last_on=datetime.date(2025, 6, 30))
     """
     checks.require_member("tier", tier, Term)
     checks.require_valid("on", on, checks.day)

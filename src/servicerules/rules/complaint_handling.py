@@ -32,9 +32,9 @@ class Handling(Bilingual):
 class Because(Bilingual):
     """Reasons of the handling."""
 
-    VERIFIED = "complaints of {tier} dealers are handled at once when verified", "{tier}经销商的问题核实无误后立即处理"
-    NOT_VERIFIED = "complaints of {tier} dealers wait for the verification", "{tier}经销商的问题须先经核实"
-    BY_CLASS = "this is how complaints of {tier} dealers are handled", "{tier}经销商的投诉按此处理"
+    VERIFIED = "complaints of {tier} dealers are handled at once when verified", "{tier}的问题核实无误后立即处理"
+    NOT_VERIFIED = "complaints of {tier} dealers wait for the verification", "{tier}的问题须先经核实"
+    BY_CLASS = "this is how complaints of {tier} dealers are handled", "{tier}的投诉按此处理"
 
 
 @final
@@ -93,6 +93,14 @@ def complaint_handling(
     Raises:
         InvalidFact: an argument of another type.
         NotSpecified: a class that the document does not name.
+
+    >>> from servicerules.reasoning import stated
+    >>> from servicerules.regulations import manufacturer
+    >>> policy = manufacturer.EDITION_2013.adopt()[ComplaintHandlingPolicy]
+    >>> gold = TierStanding(dealer="d1", tier=manufacturer.DealerTier.GOLD)
+    >>> tier = stated(Question.DEALER_TIER, gold, clause=policy.classes, policy=policy)
+    >>> complaint_handling(tier, verified=True, policy=policy).outcome.name
+    'IMMEDIATE'
     """
     checks.require("tier", tier, Decision)
     checks.require("verified", verified, bool)

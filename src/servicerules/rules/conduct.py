@@ -51,7 +51,7 @@ class ConductPolicy(Policy):
         InvalidPolicy: a reading by which nothing counts as conforming.
     """
 
-    products: tuple[Term, ...] = attrs.field(validator=checks.tuple_of(Term))
+    products: tuple[Term, ...]
     clause: Clause
     extent: Reading[Extent]
 
@@ -94,7 +94,7 @@ def conduct_effect(
     harmless = _harmless(handling, policy)
     if harmless is None and later is None:
         return case.decide(Question.CONDUCT_EFFECT, _effect(case, product, handling, policy))
-    case.because(policy.clause, harmless if later is None and harmless is not None else Because.NOTHING_DONE)
+    case.because(policy.clause, Because.NOTHING_DONE if harmless is None or later is not None else harmless)
     outcome = ConductEffect(extent=Extent.NONE)
     return case.decide(Question.CONDUCT_EFFECT, outcome, revisit_at=later if harmless is None else None)
 

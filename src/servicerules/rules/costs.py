@@ -102,7 +102,7 @@ class CostPolicy(Policy):
         InvalidPolicy: a cause without a row, or with two.
     """
 
-    products: tuple[Term, ...] = attrs.field(validator=checks.tuple_of(Term))
+    products: tuple[Term, ...]
     rows: tuple[CostRow, ...]
     other_losses: Payer
     exclusion: Clause

@@ -297,7 +297,7 @@ def _moved(due_on: date, events: tuple[date, ...]) -> date:
 
 
 def _counted(due_on: date, until: date, late_count: LateCount) -> int:
-    """The days late on a date without events; 24 hours are complete at each midnight after the first."""
+    """The days late on a date without events; each midnight after the first completes one more day."""
     days = (until - due_on).days
     if days <= 0:
         return 0
@@ -350,7 +350,7 @@ def _next_change(due_on: date, events: tuple[date, ...], today: date, policy: De
     late_count, relief = policy.late_count.member, policy.event_relief.member
     now = _days_late(due_on, events, today, late_count, relief)
     # Each event holds the count up by a day at most, and completed days by one more.
-    held_up = {due_on + days * _DAY for days in range(1, len(events) + 3)}
+    held_up = {due_on + _DAY + days * _DAY for days in range(len(events) + 2)}
     for day in sorted({today + _DAY, *held_up, *events, *(event + _DAY for event in events)}):
         if day > today and _days_late(due_on, events, day, late_count, relief) != now:
             return day

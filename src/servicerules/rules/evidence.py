@@ -13,7 +13,7 @@ from servicerules.decisions import Decision
 from servicerules.domain.damage import Damage, require_damages
 from servicerules.domain.notice import NoticeCheck, NoticeKind
 from servicerules.domain.terms import Term
-from servicerules.errors import Lack
+from servicerules.errors import InvalidPolicy, Lack
 from servicerules.phrases import Bilingual, Phrase
 from servicerules.policies import Policy
 from servicerules.reasoning import Reasoning
@@ -100,16 +100,26 @@ class EvidencePolicy(Policy):
         second_inspection: the clause on photos at the second inspection.
         remedy: the clause on what is settled then.
         remedies: what may be settled.
+
+    Raises:
+        InvalidPolicy: no photo or angle is asked for, or no remedy named.
     """
 
-    products: tuple[Term, ...] = attrs.field(validator=checks.tuple_of(Term))
+    products: tuple[Term, ...]
     at_collection: Clause
-    photos: int = attrs.field(validator=checks.positive_count)
-    angles: int = attrs.field(validator=checks.positive_count)
+    photos: int
+    angles: int
     at_number: Reading[AtNumber]
     second_inspection: Clause
     remedy: Clause
-    remedies: tuple[Term, ...] = attrs.field(validator=checks.tuple_of(Term, empty=False))
+    remedies: tuple[Term, ...]
+
+    def __attrs_post_init__(self) -> None:
+        if self.photos < 1 or self.angles < 1 or not self.remedies:
+            given = (self.photos, self.angles, self.remedies)
+            raise InvalidPolicy(
+                "evidence asks for at least one photo and one angle, and leads to a remedy", given=given
+            )
 
 
 def check_damage_evidence(product: Term, damages: tuple[Damage, ...], policy: EvidencePolicy) -> Decision[Evidence]:

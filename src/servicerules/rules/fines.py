@@ -127,6 +127,14 @@ def check_fine(yuan: Decimal | int, fines: Decision[FineRange | None], policy: F
 
     Raises:
         InvalidFact: an amount that is not exact, or below zero.
+
+    >>> from servicerules.reasoning import stated
+    >>> from servicerules.regulations import manufacturer
+    >>> policy = manufacturer.EDITION_2013.adopt()[FinePolicy]
+    >>> power = stated(Question.FINAL_AUTHORITY, FinalPower.NONE, clause=policy.others, policy=policy)
+    >>> fines = fine_range(power, breaches=1, on=date(2025, 6, 10), policy=policy)
+    >>> check_fine(500, fines, policy).outcome, check_fine(501, fines, policy).outcome
+    (True, False)
     """
     amount = checks.to_decimal(yuan)
     checks.require_valid("yuan", amount, checks.amount)

@@ -537,9 +537,10 @@ def _day_end(case: Reasoning, day: date, start: datetime | date, policy: Inspect
         return LastDay(day, policy.zone)
     closing = datetime.combine(day, case.value(policy.closing_time), policy.zone)
     if isinstance(start, datetime) and closing < start:
-        raise case.after(
-            InvalidPolicy(f"the supplied closing time {closing.time()} lies before the collection at {start.time()}")
-        )
+        clause = policy.closing_time.slot.clause
+        told = f"{clause.id}: the closing time supplied, {closing.time()}, lies before the collection at {start.time()}"
+        advice = "supply the time at which business ends on that day, or adopt another reading of the end of the day"
+        raise InvalidPolicy(f"{told}; {advice}", given=closing.time())
     return LastInstant(closing)
 
 

@@ -10,14 +10,27 @@ import attrs
 from servicerules import checks
 from servicerules.clauses import Clause, Reading
 from servicerules.decisions import Decision
-from servicerules.errors import InvalidFact, InvalidPolicy
+from servicerules.errors import InvalidFact
 from servicerules.periods import LastDay
 from servicerules.phrases import Bilingual
 from servicerules.policies import Policy
 from servicerules.reasoning import Reasoning
 from servicerules.vocabulary import FactName, Question
 
-_WEEK = range(7)
+
+class Weekday(Bilingual):
+    """The days of the week, in order."""
+
+    MONDAY = "Monday", "周一"
+    TUESDAY = "Tuesday", "周二"
+    WEDNESDAY = "Wednesday", "周三"
+    THURSDAY = "Thursday", "周四"
+    FRIDAY = "Friday", "周五"
+    SATURDAY = "Saturday", "周六"
+    SUNDAY = "Sunday", "周日"
+
+
+_WEEK = tuple(Weekday)
 
 
 class BeforeDay(Bilingual):
@@ -43,20 +56,13 @@ class PostingPolicy(Policy):
     """Before which day of each week issues are posted.
 
     Attributes:
-        weekday: the day, Monday being 0; an issue registered on it or later belongs to the next week.
+        weekday: the day; an issue registered on it or later belongs to the next week.
         clause: the clause that says so.
-
-    Raises:
-        InvalidPolicy: no day of the week.
     """
 
-    weekday: int
+    weekday: Weekday = attrs.field(validator=checks.one_of(Weekday))
     clause: Clause
     before: Reading[BeforeDay]
-
-    def __attrs_post_init__(self) -> None:
-        if type(self.weekday) is not int or self.weekday not in _WEEK:
-            raise InvalidPolicy("a weekday is a number from 0 (Monday) to 6 (Sunday)", given=self.weekday)
 
 
 def weekly_posting_deadline(registered_on: date, policy: PostingPolicy) -> Decision[LastDay]:
@@ -67,7 +73,7 @@ def weekly_posting_deadline(registered_on: date, policy: PostingPolicy) -> Decis
         policy: before which weekday issues are posted.
 
     Raises:
-        InvalidFact: something else than a date of the years 1900 to 2199, or a last day after them.
+        InvalidFact: something else than a date, or a last day past the range of dates.
 
     >>> from servicerules.regulations import manufacturer
     >>> policy = manufacturer.EDITION_2013.adopt()[PostingPolicy]
@@ -77,8 +83,9 @@ def weekly_posting_deadline(registered_on: date, policy: PostingPolicy) -> Decis
     checks.require_valid("registered_on", registered_on, checks.day)
     case = Reasoning(policy)
     case.fact(FactName.REGISTERED_ON, registered_on)
-    next_week = registered_on.weekday() >= policy.weekday
-    ahead = policy.weekday - registered_on.weekday() + (len(_WEEK) if next_week else 0)
+    weekday = _WEEK.index(policy.weekday)
+    next_week = registered_on.weekday() >= weekday
+    ahead = weekday - registered_on.weekday() + (len(_WEEK) if next_week else 0)
     if case.read(policy.before) is BeforeDay.EXCLUDED:
         ahead -= 1
     case.because(policy.clause, Because.NEXT_WEEK if next_week else Because.THIS_WEEK)

@@ -33,7 +33,7 @@ class Because(Bilingual):
 
     VERIFIED = "the problem was verified, so it may be handled at once", "已核实无误，可立即处理"
     NOT_VERIFIED = "the problem waits until it is verified", "尚待核实，不得先行处理"
-    NO_SHORT_CUT = "{tier} dealers have no short cut", "{tier}经销商不适用立即处理"
+    NO_SHORT_CUT = "{tier} dealers have no short cut", "{tier}不适用立即处理"
     APPROVED = "the payment is approved", "支付已获审批"
     NOT_APPROVED = (
         "the payment is not approved, and the short cut does not replace approvals",
@@ -95,6 +95,15 @@ def short_cut(
     Raises:
         InvalidFact: an argument of another type.
         NotSpecified: the payment hangs on approvals, and their check was refused.
+
+    >>> from servicerules.reasoning import stated
+    >>> from servicerules.regulations import manufacturer
+    >>> policy = manufacturer.EDITION_2013.adopt()[ShortCutPolicy]
+    >>> gold = TierStanding(dealer="d1", tier=manufacturer.DealerTier.GOLD)
+    >>> tier = stated(Question.DEALER_TIER, gold, clause=policy.short_cut, policy=policy)
+    >>> approved = stated(Question.APPROVAL, ApprovalCheck(valid=True), clause=policy.power, policy=policy)
+    >>> short_cut(tier, approved, verified=True, policy=policy).outcome
+    Clearance(may_start=True, may_pay=True)
     """
     checks.require("tier", tier, Decision)
     if type(approval) not in (Decision, NotSpecified):

@@ -165,6 +165,12 @@ def satisfaction_rate(tier: Term, counts: SatisfactionCounts, policy: TargetPoli
     Raises:
         InvalidFact: an argument of another type, or a mean above the top score.
         NotSpecified: a class without target, or a count that a reading needs and nobody made.
+
+    >>> from servicerules.regulations import manufacturer
+    >>> policy = manufacturer.EDITION_2013.adopt()[TargetPolicy]
+    >>> counts = SatisfactionCounts(satisfied=84, answered=90, called=100)
+    >>> satisfaction_rate(manufacturer.DealerTier.GOLD, counts, policy).outcome
+    TargetResult(rate=Fraction(14, 15), meets=True)
     """
     checks.require_member("tier", tier, Term)
     checks.require("counts", counts, SatisfactionCounts)

@@ -67,14 +67,20 @@ def ticket_owner(facts: Facts, terms: Adopted) -> Outcome:
     return {"owner": complaint_owner(tuple(facts.need("chain")), terms[policy]).outcome.owner.printed}
 
 
+def level(row: Facts) -> Level:
+    """A level of {role, max_yuan}; no limit is written as null, never left out."""
+    row.need("max_yuan")
+    return Level(role=row.need("role"), max_yuan=row.number("max_yuan"))
+
+
 def with_levels(facts: Facts, terms: Adopted) -> Adopted:
     """The adoption with the vector's level table, where it states one."""
-    rows = facts.take("levels")
-    if rows is None:
-        return terms
-    levels = tuple(Level(role=row["role"], max_yuan=Facts(row).number("max_yuan")) for row in rows)
-    table = supply(manufacturer.APPROVAL_LEVELS, LevelTable(levels=levels), by="vector")
-    return attrs.evolve(terms, supplied=(*terms.supplied, table))
+    tables = (
+        LevelTable(levels=tuple(Level(role=row["role"], max_yuan=Facts(row).number("max_yuan")) for row in rows))
+        for rows in facts.given("levels")
+    )
+    supplied = tuple(supply(manufacturer.APPROVAL_LEVELS, table, by="vector") for table in tables)
+    return attrs.evolve(terms, supplied=(*terms.supplied, *supplied))
 
 
 def approval(facts: Facts, terms: Adopted) -> Decision[ApprovalCheck]:

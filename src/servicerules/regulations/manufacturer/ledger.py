@@ -7,7 +7,7 @@ from servicerules.phrases import Phrase
 from servicerules.regulations.manufacturer import clauses as c
 from servicerules.regulations.manufacturer.terms import IssueCause, IssueSource, LedgerClass
 from servicerules.rules.ledger import ClassRow, LedgerPolicy, ShareBase
-from servicerules.rules.posting import BeforeDay, PostingPolicy
+from servicerules.rules.posting import BeforeDay, PostingPolicy, Weekday
 
 A44 = Ambiguity(
     id="MFR-A44",
@@ -80,6 +80,6 @@ LEDGER = LedgerPolicy(
     shares=c.C61,
     base=A44.a,
 )
-POSTING = PostingPolicy(weekday=5, clause=c.C69, before=A45.a)
+POSTING = PostingPolicy(weekday=Weekday.SATURDAY, clause=c.C69, before=A45.a)
 AMBIGUITIES = (A44, A45)
 POLICIES = (LEDGER, POSTING)
