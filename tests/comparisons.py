@@ -24,8 +24,9 @@ from strategies.houses import House
 from strategies.orders import OrderCase
 from strategies.zones import moved
 
-# Twenty times the examples of a law: 2,000 by default.
+# Twenty and five times the examples of a law: 2,000 and 500 by default.
 MANY = settings(max_examples=20 * settings().max_examples)
+SOME = settings(max_examples=5 * settings().max_examples)
 TICK = timedelta(microseconds=1)
 KINDS = {
     FeedbackKind.CLEAN_SLIP: "clean",

@@ -21,7 +21,7 @@ def outcome_of(result: Decision[Any] | Refusal) -> object:
 def readable(adopted: Adopted) -> set[str]:
     """The ambiguities of the policies that were asked for; no other reading can reach a decision."""
     families = [family for family in adopted._derived if isinstance(family, type)]  # noqa: SLF001
-    return {ambiguity for family in families for ambiguity in adopted.edition.needs(family)[0]}
+    return {ambiguity for family in families for ambiguity in adopted.edition.consulted[family]}
 
 
 def check_consulted_readings(chain: Chain, adopted: Adopted) -> None:

@@ -183,6 +183,22 @@ class TestPolicies:
         assert adopted[LoanPolicy].assumed == (Assumption(Presumption.DATE_NOT_PRINTED, ("TOY",)), granted)
 
 
+def test_one_adoption_leaves_no_trace_in_another() -> None:
+    for written in ("0.5", "0.50", "0.5"):
+        adopted = EDITION.adopt(supply(FEE, Decimal(written), by="memo"))
+        adopted.under(A1.b)[ChoicePolicy]
+        fee = adopted[ChoicePolicy].fee
+        assert isinstance(fee, Supplied)
+        assert str(fee.value) == written
+
+
+def test_an_edition_knows_the_ambiguities_of_each_family() -> None:
+    assert EDITION.consulted == {
+        ChoicePolicy: {"TOY-A1", "TOY-A2", "TOY-A3"},
+        LoanPolicy: {"TOY-A4", "TOY-A5", "TOY-A6", "TOY-A7"},
+    }
+
+
 class TestUnder:
     def test_one_reading_changes_and_the_others_stay(self) -> None:
         adopted = EDITION.adopt(NINE, readings=[A2.b])
@@ -200,6 +216,11 @@ class TestUnder:
     def test_a_variant_is_made_once(self) -> None:
         adopted = EDITION.adopt()
         assert adopted.under(A2.c) is adopted.under(A2.c)
+
+    def test_variants_share_the_policies_that_a_reading_does_not_touch(self) -> None:
+        adopted = EDITION.adopt(NINE)
+        assert adopted.under(A2.c)[LoanPolicy] is adopted[LoanPolicy]
+        assert adopted.under(A2.c).under(A2.a)[ChoicePolicy] is adopted.under(A2.a)[ChoicePolicy]
 
     def test_a_reading_of_another_regulation_is_refused(self) -> None:
         with pytest.raises(InvalidPolicy, match=r"^TOY has no such reading"):

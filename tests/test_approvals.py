@@ -289,7 +289,14 @@ def test_a_delegate_counts_where_the_company_says_so() -> None:
     assert check_approvals(300, skipped, policy()).outcome.breaches == (Breach.LEVEL_SKIPPED,)
 
 
+def test_the_company_s_clause_on_delegates_is_named_only_where_one_acted() -> None:
+    decision = check_approvals(300, by("售后主管"), policy(delegation=RULE))
+    assert decision.clauses == ("MFR-49", "MFR-50")
+
+
 def test_a_rejection_by_a_delegate_counts() -> None:
+    acted = (Approval(role="售后主管", granted=False, delegated=True), Approval(role="售后经理"))
+    assert breaches(3000, acted) == ["REJECTED"]
     chain = (Approval(role="售后主管"), Approval(role="售后主管", granted=False, delegated=True))
     assert breaches(300, chain) == ["REJECTED"]
 

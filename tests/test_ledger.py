@@ -318,5 +318,12 @@ def test_words_are_listed_once() -> None:
             attrs.evolve(POLICY, **changed)
 
 
+def test_a_class_has_causes_and_the_ledger_sources() -> None:
+    with pytest.raises(InvalidFact, match="at least one"):
+        attrs.evolve(POLICY.rows[0], causes=())
+    with pytest.raises(InvalidFact, match="at least one"):
+        attrs.evolve(POLICY, sources=())
+
+
 def test_a_share_compares_by_value() -> None:
     assert CauseShare(C.RUST, Fraction(2, 4)) == CauseShare(C.RUST, Fraction(1, 2))

@@ -229,6 +229,24 @@ class TestGoods:
             state(file(receipts=(ReceiptFile(receipt=handrail),)), DutyKind.INSPECTION, at(7, 1)) is DutyState.REFUSED
         )
 
+    def test_conduct_changes_nothing_for_goods_of_which_its_clause_does_not_speak(self) -> None:
+        installed = LineFile(line=RECEIVED, handling=Handling(damaged=True, installed=True, consented=False))
+        case = file(receipts=(attrs.evolve(COLLECTED, details=(installed,)),))
+        assert state(case, DutyKind.INSPECTION, at(7, 1)) is DutyState.MISSED
+
+    def test_a_consent_not_stated_still_leaves_doors_without_an_answer(self) -> None:
+        door = ReceiptLine(product=PRODUCT.DOOR)
+        receipt = Receipt(lines=(door,), picked_up_at=at(6, 10, 10))
+        details = LineFile(line=door, handling=Handling(damaged=True, installed=True))
+        case = file(receipts=(ReceiptFile(receipt=receipt, details=(details,)),))
+        assert state(case, DutyKind.INSPECTION, at(7, 1)) is DutyState.REFUSED
+
+    def test_an_order_without_deposit_refuses_its_own_duties_and_not_those_of_its_goods(self) -> None:
+        order = attrs.evolve(ORDER, deposit_required=0, payments=())
+        found = review(attrs.evolve(file(receipts=(COLLECTED,)), order=order), HOUSE, as_of=at(7, 1))
+        assert only(found, DutyKind.CONFIRMATION).state is DutyState.REFUSED
+        assert only(found, DutyKind.INSPECTION).state is DutyState.MISSED
+
     def test_doors_installed_without_consent_conform(self) -> None:
         door = ReceiptLine(product=PRODUCT.DOOR)
         receipt = Receipt(lines=(door,), picked_up_at=at(6, 22, 10))

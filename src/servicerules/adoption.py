@@ -5,7 +5,7 @@ Everything that is decided before the facts is decided here: supplied values, ch
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
@@ -53,8 +53,6 @@ class Edition(Value):
     slots: tuple[Slot[Any], ...] = ()
     selections: tuple[tuple[Slot[Any], Reading[Any]], ...] = ()
     calendar: Slot[WorkingCalendar] | None = None
-    # Remembers policies already settled, so that adoptions that agree on what a family needs share them.
-    _settled: dict[object, Any] = attrs.field(factory=dict, init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         if self.effective_from and self.effective_to and self.effective_from > self.effective_to:
@@ -96,28 +94,17 @@ class Edition(Value):
             lack=Lack.RULE,
         )
 
-    def needs(self, family: type[Policy]) -> tuple[frozenset[str], frozenset[str]]:
-        """The ids of the ambiguities and the codes of the slots on which the policy of a family rests."""
-        known: tuple[frozenset[str], frozenset[str]] | None = self._settled.get(family)
-        if known is None:
-            parts = list(_open_parts(self.template(family)))
-            known = self._settled[family] = (
-                frozenset(part.ambiguity.id for part in parts if isinstance(part, Reading)),
-                frozenset(part.code for part in parts if isinstance(part, Slot)),
-            )
-        return known
-
-    def settled(self, family: type[P], readings: dict[str, Reading[Any]], supplied: dict[str, Supplied[Any]]) -> P:
-        """The policy of a family under readings by ambiguity and with supplied values by slot."""
-        key = family, frozenset(readings.values()), frozenset(supplied.values())
-        policy: P | None = self._settled.get(key)
-        if policy is None:
-            found: P = _settle(self.template(family), readings, supplied)
-            policy = self._settled[key] = attrs.evolve(found, assumed=self._assumed + found.assumed)
-        return policy
+    @cached_property
+    def consulted(self) -> Mapping[type[Policy], frozenset[str]]:
+        """The ids of the ambiguities on which each family of decisions rests."""
+        return {
+            type(policy): frozenset(reading.ambiguity.id for reading in _readings_in(policy))
+            for policy in self.policies
+        }
 
     @property
-    def _assumed(self) -> tuple[Assumption, ...]:
+    def assumed(self) -> tuple[Assumption, ...]:
+        """What every decision under this edition takes for granted."""
         dated = self.effective_from is not None
         return () if dated else (Assumption(Presumption.DATE_NOT_PRINTED, (self.regulation,)),)
 
@@ -205,6 +192,8 @@ class Adopted(Value):
     readings: tuple[Reading[Any], ...] = ()
     # Remembers policies and variants already derived; never part of the value.
     _derived: dict[object, Any] = attrs.field(factory=dict, init=False, eq=False, repr=False)
+    # The same, shared with the variants, which differ in a reading: few readings matter to a family.
+    _shared: dict[object, Any] = attrs.field(factory=dict, init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         code = self.edition.regulation
@@ -250,10 +239,15 @@ class Adopted(Value):
         return policy
 
     def _derive(self, family: type[P]) -> P:
-        ambiguities, slots = self.edition.needs(family)
-        readings = {name: reading for name, reading in self._chosen.items() if name in ambiguities}
-        supplied = {code: value for code, value in self._filled.items() if code in slots}
-        return self.edition.settled(family, readings, supplied)
+        template = self.edition.template(family)
+        needed = self.edition.consulted[family]
+        readings = {name: reading for name, reading in self._chosen.items() if name in needed}
+        key = family, frozenset(readings.values())
+        policy: P | None = self._shared.get(key)
+        if policy is None:
+            settled: P = _settle(template, readings, self._filled)
+            policy = self._shared[key] = attrs.evolve(settled, assumed=self.edition.assumed + settled.assumed)
+        return policy
 
     def under(self, reading: Reading[Any]) -> Adopted:
         """The same adoption with one reading named; the others stay as they are.
@@ -266,8 +260,8 @@ class Adopted(Value):
         variant: Adopted | None = self._derived.get(reading)
         if variant is None:
             others = tuple(kept for kept in self.readings if kept.ambiguity.id != reading.ambiguity.id)
-            variant = attrs.evolve(self, readings=(*others, reading))
-            self._derived[reading] = variant
+            variant = self._derived[reading] = attrs.evolve(self, readings=(*others, reading))
+            object.__setattr__(variant, "_shared", self._shared)
         return variant
 
 
@@ -289,16 +283,16 @@ def _settle(part: Any, readings: dict[str, Reading[Any]], supplied: dict[str, Su
     return part
 
 
-def _open_parts(part: Any) -> Iterator[Reading[Any] | Slot[Any]]:
-    """Every reading and every slot inside a part of a policy."""
-    if isinstance(part, Reading | Slot):
+def _readings_in(part: Any) -> Iterator[Reading[Any]]:
+    """Every reading inside a part of a policy."""
+    if isinstance(part, Reading):
         yield part
     elif isinstance(part, tuple):
         for element in part:
-            yield from _open_parts(element)
+            yield from _readings_in(element)
     elif isinstance(part, Value) and not isinstance(part, Clause):
         for field in attrs.fields(cast("Any", type(part))):
-            yield from _open_parts(getattr(part, field.name))
+            yield from _readings_in(getattr(part, field.name))
 
 
 def _check_elements(allowed: str, given: object, kind: type[object]) -> None:

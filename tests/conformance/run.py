@@ -23,6 +23,56 @@ from servicerules.errors import ServiceRulesError
 
 BUILT: Mapping[str, Any] = {"MFR": manufacturer}
 NOT_BUILT = ("SVC", "WI1", "WI2", "WI3", "WI4", "WI5", "WI6", "WI7", "WI8", "ENG", "OFS", "CSH")
+RULES_NOT_BUILT = frozenset(
+    [
+        "appraisal",
+        "box_difference",
+        "cable_conflicts",
+        "churn_ok",
+        "complaint_route",
+        "complaint_sanction",
+        "consultants_ok",
+        "data_takeaway",
+        "duplicate_orders",
+        "earth_resistance_ok",
+        "elapsed_hours_deadline",
+        "entitled",
+        "escalation_target",
+        "event_order_ok",
+        "extension_valid",
+        "extra_onsite_request",
+        "first_response_deadline",
+        "handler_for",
+        "handover_docs",
+        "in_warranty",
+        "joint_signature",
+        "labels_ok",
+        "left_over",
+        "may_delete_post",
+        "meets_all",
+        "month_report_deadline",
+        "monthly_report_missing",
+        "monthly_satisfaction",
+        "next_stage",
+        "open_box_difference",
+        "order_sheet_complete",
+        "phase_docs",
+        "promise_check",
+        "registration_missing",
+        "repair_rate",
+        "route_order",
+        "same_day_callback_deadline",
+        "sanctions_available",
+        "satisfaction_score",
+        "service_callback_deadline",
+        "shift_gaps",
+        "substitute_paper_ok",
+        "task_done",
+        "ticket_owner",
+        "time_taken",
+        "working_days_deadline",
+    ]
+)
 
 
 def adopted(edition: Edition, vector: Mapping[str, Any], facts: Facts) -> Adopted:
@@ -48,8 +98,10 @@ def adopted(edition: Edition, vector: Mapping[str, Any], facts: Facts) -> Adopte
 def outcome(vector: Mapping[str, Any]) -> Outcome | None:
     """What the library answers, or ``None`` where the vector's regulation is not built."""
     regulation = vector["clauses"][0].split("-")[0]
-    if regulation in NOT_BUILT:
+    if regulation in NOT_BUILT and vector["rule"] in RULES_NOT_BUILT:
         return None
+    if regulation in NOT_BUILT:
+        raise UnknownInVector(f"the rule {vector['rule']!r} does not exist")
     if regulation not in BUILT:
         raise UnknownInVector(f"the regulation {regulation!r} does not exist")
     adapters: Mapping[str, Adapter] = BUILT[regulation].RULES

@@ -122,3 +122,5 @@ def test_a_chain_measures_approvals_by_its_table() -> None:
     allowed = attrs.evolve(chain, table=attrs.evolve(table, delegation=RULE))
     assert allowed.covers(Decimal(10**12))
     assert allowed.uncounted == (stranger,)
+    with pytest.raises(InvalidFact, match=r"^ApprovalChain\.levels: .* at least one$"):
+        ApprovalChain(approvals=(), levels=(), table=table)

@@ -12,6 +12,7 @@ from functools import cache
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MINUTES_A_DAY = 24 * 60
+BLOCK = 16  # days of which the clocks are looked at together
 
 Hours = Sequence[tuple[int, int]]
 
@@ -28,21 +29,19 @@ def number(at: datetime) -> int:
 
 
 @cache
-def walls(first: date, last: date, zone: tzinfo) -> tuple[int, Mapping[int, int], Sequence[tuple[int, int, int]]]:
-    """What the clocks show around some days: where that begins, the first minute of each time, and what they skip."""
-    begins = number(datetime(first.year, first.month, first.day, tzinfo=UTC) - 2 * DAY)
-    ends = number(datetime(last.year, last.month, last.day, tzinfo=UTC) + 4 * DAY)
+def walls(block: int, zone: tzinfo) -> tuple[Mapping[int, int], Sequence[tuple[int, int, int]]]:
+    """What the clocks show around some days: the first minute of each time, and which times they skip."""
+    begins = EPOCH + (block * BLOCK - 2) * DAY
     shown: dict[int, int] = {}
     skipped = []
     before = None
-    for minute in range(begins, ends):
-        wall = (EPOCH + minute * MINUTE).astimezone(zone).replace(tzinfo=UTC)
-        time = number(wall)
+    for minute in range(number(begins), number(begins + (2 * BLOCK + 6) * DAY)):
+        time = number((EPOCH + minute * MINUTE).astimezone(zone).replace(tzinfo=UTC))
         if before is not None and time > before + 1:
             skipped.append((before + 1, time, minute))
         shown.setdefault(time, minute)
         before = time
-    return begins, shown, skipped
+    return shown, skipped
 
 
 class Minutes:
@@ -51,6 +50,7 @@ class Minutes:
     def __init__(self, hours: Mapping[date, Hours], zone: tzinfo, unknown_at_first: int = 0) -> None:
         self.hours = hours
         self._first, self._last = min(hours), max(hours)
+        assert self._last - self._first <= BLOCK * DAY, "the oracle looks at a few days"
         self._zone = zone
         self.opens = self.minute(self._first, unknown_at_first)
         self.worked = {
@@ -64,7 +64,7 @@ class Minutes:
 
     def minute(self, day: date, since_midnight: int) -> int:
         """When the clocks show a time: the first time they do, or as much after a gap as it lies within."""
-        _, shown, skipped = walls(self._first, self._last, self._zone)
+        shown, skipped = walls((self._first - EPOCH.date()) // (BLOCK * DAY), self._zone)
         time = number(datetime(day.year, day.month, day.day, tzinfo=UTC)) + since_midnight
         if time in shown:
             return shown[time]

@@ -8,10 +8,10 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from comparisons import MANY, answered, check_acceptance, check_revisit, outcome
+from comparisons import MANY, SOME, answered, check_acceptance, check_revisit, outcome
 from laws import check_consulted_readings, check_explained, check_rule
 from servicerules.decisions import Decision
 from servicerules.domain.conduct import ConductEffect, Extent
@@ -58,7 +58,6 @@ STANDING = {
     AcceptanceStatus.DEFECTS_REPORTED_IN_TIME,
     AcceptanceStatus.DEEMED_ACCEPTED,
 }
-SOME = settings(max_examples=5 * settings().max_examples)
 
 
 def at(day: int, hour: int, minute: int = 0) -> datetime:

@@ -9,13 +9,13 @@ import attrs
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from oracles.minutes import Unknown
+from oracles.minutes import MINUTE, Unknown
 from properties.test_working_time import MONDAY, OFFICE
 from servicerules.errors import OutsideCalendar, ServiceRulesError
 from servicerules.pauses import Pause, deadline_with_pauses, net_working_time
 from servicerules.working_time import UsedUp, ZeroAmount, add_working_time, is_working_instant, working_time_between
 from strategies.junk import junk
-from strategies.working import HOUR, MINUTE, TICK, World, amounts_of, instants_of, minute_of, pauses_of, utc, worlds
+from strategies.working import HOUR, TICK, World, amounts_of, instants_of, minute_of, pauses_of, utc, worlds
 
 UNKNOWN = "not known"
 

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from oracles.minutes import Unknown
+from oracles.minutes import MINUTE, Unknown
 from servicerules.errors import OutsideCalendar, ServiceRulesError
 from servicerules.periods import LastDay, LastInstant
 from servicerules.working_calendar import CHINA_STANDARD_TIME
@@ -23,7 +23,7 @@ from servicerules.working_days import (
 )
 from servicerules.working_time import ZeroAmount, is_working_instant
 from strategies.junk import junk
-from strategies.working import DAY, MINUTE, World, instants_of, minute_of, utc, worlds
+from strategies.working import DAY, World, instants_of, minute_of, utc, worlds
 
 UNKNOWN = "not known"
 ENDS = {EndsCounted.LAST: (False, True), EndsCounted.FIRST: (True, False), EndsCounted.BOTH: (True, True)}

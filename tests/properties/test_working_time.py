@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from oracles.minutes import Unknown
+from oracles.minutes import MINUTE, Unknown
 from servicerules.errors import OutsideCalendar, ServiceRulesError
 from servicerules.working_calendar import CHINA_STANDARD_TIME, WorkingCalendar
 from servicerules.working_time import (
@@ -24,7 +24,6 @@ from servicerules.working_time import (
 from strategies.junk import junk
 from strategies.working import (
     HOUR,
-    MINUTE,
     TICK,
     Count,
     World,

@@ -88,17 +88,29 @@ def lines(product: Product, *, missing: bool = True) -> st.SearchStrategy[Receip
 
 
 @cache
-def loads(*, missing: bool = True) -> st.SearchStrategy[tuple[ReceiptLine, ...]]:
-    """One to four lines: one product, its kin, or anything."""
+def single_loads() -> st.SearchStrategy[tuple[ReceiptLine, ...]]:
+    """One line of a product that the table names, its quantity stated."""
+    return st.sampled_from(LIMITED).flatmap(lambda product: lines(product, missing=False)).map(lambda line: (line,))
+
+
+@cache
+def mixed_loads(*, missing: bool = False) -> st.SearchStrategy[tuple[ReceiptLine, ...]]:
+    """Two to four lines of kin, or of anything."""
 
     def of(products: list[Product]) -> st.SearchStrategy[tuple[ReceiptLine, ...]]:
         return st.tuples(*(lines(product, missing=missing) for product in products))
 
-    limited = st.sampled_from(LIMITED).map(lambda product: [product])
-    single = st.sampled_from(Product).map(lambda product: [product])
-    kin = st.sampled_from(KIN).flatmap(lambda group: st.lists(st.sampled_from(group), min_size=1, max_size=3))
-    mixed = st.lists(st.sampled_from(Product), min_size=1, max_size=4)
-    return st.one_of(limited, limited, single, kin, mixed).flatmap(of)
+    kin = st.sampled_from(KIN).flatmap(lambda group: st.lists(st.sampled_from(group), min_size=2, max_size=3))
+    some = st.lists(st.sampled_from(LIMITED), min_size=2, max_size=4)
+    mixed = st.lists(st.sampled_from(Product), min_size=2, max_size=4)
+    return st.one_of(kin, some, mixed).flatmap(of)
+
+
+@cache
+def loads(*, missing: bool = True) -> st.SearchStrategy[tuple[ReceiptLine, ...]]:
+    """One to four lines of anything, some without their quantity."""
+    one = st.sampled_from(Product).flatmap(lambda product: lines(product, missing=missing)).map(lambda line: (line,))
+    return st.one_of(single_loads(), one, mixed_loads(missing=missing))
 
 
 @cache

@@ -2,23 +2,26 @@
 
 Every row that cannot be used is reported with file, line, field and reason, and the rest is audited: limits of dispatch
 and of inspection, compensation, default acceptances, approvals, calls to dealers, targets, and what hangs on each
-reading of unclear wording. With ``--case`` one order is reviewed in full, with all reasons.
+reading of unclear wording. With --case, one order is reviewed in full, with all reasons.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from datetime import date, datetime
+from io import TextIOWrapper
 from pathlib import Path
 
 from auditing import audit_year
+from cells import UnusableError, day, instant
 from document import write_json
 from findings import Auditor
 from house import FIRST_DAY, adopt, dealer_lists
 from report import report
-from rows import BrokenFileError, UnusableError, day, instant
+from rows import BrokenFileError
 from single import single
 from year import Year, read_year
 
@@ -34,7 +37,8 @@ UNKNOWN = 2  # exit code: no such order, or records that cannot be read at all
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the audit; the exit code is 0 also where rows were left out."""
     options = _options(arguments)
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # a text stream, except under odd hosts
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
     try:
         year = read_year(options.data)
         adopted = adopt(year, options.fortnights_from)
@@ -52,9 +56,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        description=(__doc__ or "").partition("\n\n")[0], epilog=(__doc__ or "").partition("\n\n")[2]
-    )
+    title, _, text = (__doc__ or "").replace("``", "").partition("\n\n")
+    parser = argparse.ArgumentParser(description=title, epilog=text)
     parser.add_argument("--data", type=Path, default=HERE / "data", metavar="DIR", help="folder of the CSV files")
     parser.add_argument(
         "--as-of",
@@ -121,8 +124,10 @@ def _print_faults(year: Year, adopted: Adopted, options: argparse.Namespace) -> 
     print("=" * len(title))
     print(f"Regulation {edition.regulation}, edition in force {edition.dates}, on {FIRST_DAY} and since.")
     for value in adopted.supplied:
-        print(f"Supplied by the company: {_supplied(value)}")
-    print("Every reading of unclear wording is (a), but for those that a supplied value selects.")
+        print(f"Supplied: {_supplied(value)}.")
+    filled = {value.slot.code for value in adopted.supplied}
+    selected = [str(reading) for slot, reading in edition.selections if slot.code in filled]
+    print(f"Readings of unclear wording: (a) everywhere, but for {', '.join(selected)}, which supplied values select.")
     print()
     print("Every row left out:")
     for fault in year.faults:
@@ -132,7 +137,7 @@ def _print_faults(year: Year, adopted: Adopted, options: argparse.Namespace) -> 
 def _supplied(value: Supplied[object]) -> str:
     what: Phrase = value.slot.what
     said = render(value.value, "en")
-    return f"{what.en} ({value.by})" if len(said) > 20 else f"{what.en} {said} ({value.by})"
+    return f"{what.en}, by {value.by}" if "\n" in said or ";" in said else f"{what.en}, {said}, by {value.by}"
 
 
 class Progress:
@@ -150,5 +155,16 @@ class Progress:
             print(f"audited {done:,} of {every:,} orders", file=sys.stderr)
 
 
+def run() -> int:
+    """The program; a reader of its output that stops reading, such as head, is no error."""
+    try:
+        code = main()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 
 from dealers import DealerFinding, Dealers, TargetFinding
@@ -14,7 +15,10 @@ from house import Lists
 from year import Year
 
 from servicerules.adoption import Adopted
+from servicerules.review import DutyKind
 
+NO_ANSWER, NOT_JUDGED = "no answer", "not judged"
+NOTHING = Decimal(0)
 Tell = Callable[[int, int], None]
 """Is told how many orders are done, and how many there are."""
 
@@ -41,10 +45,19 @@ class Audit:
     targets: list[TargetFinding]
     exposures: list[Exposure]
 
+    def of_kind(self, kind: DutyKind) -> list[Finding]:
+        """The duties of one kind."""
+        return [finding for finding in self.findings if finding.duty.kind is kind]
+
     @property
     def year(self) -> Year:
         """The records."""
         return self.auditor.year
+
+
+def state_of(finding: Finding) -> str:
+    """How a duty stands, or that it is not judged."""
+    return finding.duty.state.en if finding.judged else NOT_JUDGED
 
 
 def audit_year(folder: Path, year: Year, lists: Lists, adopted: Adopted, as_of: datetime, tell: Tell) -> Audit:

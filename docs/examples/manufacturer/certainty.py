@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime
 
 import attrs
-from facts import Case
+from cells import day, flag, instant, instant_or_day, number, one_of, whole
+from facts import Case, complaints_about
 from house import Lists
 from records import (
     EVENTS,
@@ -23,7 +24,7 @@ from records import (
     ReceiptRow,
     ShipmentRow,
 )
-from rows import Reject, day, flag, instant, instant_or_day, number, one_of, whole
+from rows import Reject
 from year import COMPLAINT, ORDER, RECEIPT, Subject, Year
 
 from servicerules.adoption import Adopted
@@ -130,6 +131,7 @@ class Certainty:
             case DutyKind.INSPECTION:
                 yield from self._conduct(case, duty)
                 yield from self._reports(case, duty)
+                yield from self._complaints(case, duty)
             case DutyKind.CONFIRMATION | DutyKind.DISPATCH | DutyKind.DELAY_COMPENSATION:
                 yield from self._payments(case)
                 yield from self._shipments(case, duty)
@@ -163,9 +165,23 @@ class Certainty:
             if reject.read("line_no", whole) in (None, place) and _in_time(reject, row, duty.deadline.first_late):
                 yield doubt
 
+    def _complaints(self, case: Case, duty: Duty) -> Iterator[str]:
+        """Complaints within the limit: whether they are reports that keep goods from being deemed accepted, people decide."""
+        if status_of(duty) is not AcceptanceStatus.DEEMED_ACCEPTED or duty.deadline is None:
+            return
+        last = duty.deadline.first_late.astimezone(ZONE).date()
+        for row in complaints_about(self.year, *receipt_of(case.row.order_id, duty)):
+            if row.registered_on <= last:
+                yield f"{row.where} registers a complaint about these goods that may have come within the limit"
+        for reject in self.year.rejects[ComplaintRow.FILE]:
+            registered_on = reject.read("registered_on", day)
+            if reject.text("order_id") == case.row.order_id and (registered_on is None or registered_on <= last):
+                yield f"{reject.where} is left out, and may be a complaint within the limit"
+
     def _payments(self, case: Case) -> Iterator[str]:
         """Payments that may complete the deposit of an order that awaits it."""
-        missing = case.row.deposit_required - sum(payment.yuan for payment in case.file.order.payments)
+        paid = (payment.yuan for payment in case.file.order.payments if payment.received_at <= self.as_of)
+        missing = case.row.deposit_required - sum(paid)
         strays = []
         for reject, doubt in self._strays(PaymentRow.FILE):
             received_at = reject.read("received_at", instant)

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from cells import day, flag, instant
 from certainty import tiers_of
 from house import Lists
 from records import ZONE, CallbackRow
-from rows import Reject, day, flag, instant
+from rows import Reject
 from year import Year
 
 from servicerules.adoption import Adopted

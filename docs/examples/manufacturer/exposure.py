@@ -136,13 +136,14 @@ class Exposures:
         for one in targets:
             name = f"{one.tier.name} {one.window.first_on}"
             if one.callback_certain:
-                self.add_chain("callback rates", name, partial(_callback_rate, one), _same_result)
+                self.add_chain("callbacks", name, partial(_callback_rate, one), _same_result)
             if one.satisfaction_certain:
-                self.add_chain("satisfaction rates", name, partial(_satisfaction_rate, one), _same_result)
+                self.add_chain("satisfaction", name, partial(_satisfaction_rate, one), _same_result)
 
     def add_charts(self) -> None:
         """The charts of issues by cause."""
-        entries = tuple(row.entry() for row in self.auditor.year.complaints.values())
+        rows = self.auditor.year.complaints.values()
+        entries = tuple(row.entry() for row in rows if row.registered_on <= self.auditor.today)
         for group in mfr.LedgerClass:
             self.add_chain("charts", group.zh, partial(_shares, entries, group), _same_outcome)
 

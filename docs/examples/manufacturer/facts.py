@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from house import Lists
-from records import ComplaintRow, DamageRow, FeedbackRow, OrderRow, ReceiptLineRow, ReceiptRow, ShipmentRow
+from records import ZONE, ComplaintRow, DamageRow, FeedbackRow, OrderRow, ReceiptLineRow, ReceiptRow, ShipmentRow
 from year import RECEIPT, Year
 
 from servicerules.domain.case import ComplaintFile, LineFile, LineReport, OrderFile, ReceiptFile, Shipment
@@ -29,6 +29,17 @@ PRODUCT_OF: dict[mfr.LedgerClass, Term] = {
     mfr.LedgerClass.MATERIALS: mfr.Product.MATERIAL,
 }
 """The product of which a finding about a class of products speaks."""
+
+
+CLASS_OF: dict[Term, mfr.LedgerClass] = {
+    **{product: group for group, product in PRODUCT_OF.items()},
+    mfr.Product.PLAIN_WINDOW: mfr.LedgerClass.WINDOWS,
+    mfr.Product.COLOURED_WINDOW: mfr.LedgerClass.WINDOWS,
+    mfr.Product.COLOURED_TUBE: mfr.LedgerClass.TUBE,
+    mfr.Product.WORK_FITTING: mfr.LedgerClass.MATERIALS,
+    mfr.Product.TOOL: mfr.LedgerClass.MATERIALS,
+}
+"""The class under which complaints about a product are registered; some products have none."""
 
 
 @dataclass
@@ -186,3 +197,13 @@ def doubt_twins(year: Year) -> None:
             year.doubts[RECEIPT, receipt].append(
                 f"{ReceiptLineRow.FILE} has two lines alike of {receipt}, and rows speak of one of them"
             )
+
+
+def complaints_about(year: Year, receipt: str, place: int) -> Iterator[ComplaintRow]:
+    """The complaints about the goods of a line: of the class of its product, since the collection."""
+    row = year.receipts[receipt]
+    group = CLASS_OF.get(year.receipt_lines[receipt][place - 1].product)
+    began_on = row.began_at.astimezone(ZONE).date()
+    for complaint in year.complaints_of.get(row.order_id, []):
+        if complaint.about_goods and complaint.product_class is group and complaint.registered_on >= began_on:
+            yield complaint

@@ -8,28 +8,16 @@ from datetime import datetime
 from typing import NamedTuple
 
 from certainty import Certainty, chain_of, receipt_of, status_of
-from facts import PRODUCT_OF, Case, case_of, doubt_twins
+from facts import Case, case_of, complaints_about, doubt_twins
 from house import Lists
-from records import ZONE, OrderRow
+from records import ZONE, ComplaintRow, OrderRow
 from year import Year
 
 from servicerules import outcomes_by_reading
 from servicerules.adoption import Adopted
-from servicerules.domain.terms import Term
 from servicerules.readings import Agreement
-from servicerules.regulations import manufacturer as mfr
 from servicerules.review import Duty, DutyKind, review
 from servicerules.rules.acceptance import AcceptanceStatus
-
-CLASS_OF: dict[Term, mfr.LedgerClass] = {
-    **{product: group for group, product in PRODUCT_OF.items()},
-    mfr.Product.PLAIN_WINDOW: mfr.LedgerClass.WINDOWS,
-    mfr.Product.COLOURED_WINDOW: mfr.LedgerClass.WINDOWS,
-    mfr.Product.COLOURED_TUBE: mfr.LedgerClass.TUBE,
-    mfr.Product.WORK_FITTING: mfr.LedgerClass.MATERIALS,
-    mfr.Product.TOOL: mfr.LedgerClass.MATERIALS,
-}
-"""The class under which complaints about a product are registered; some products have none."""
 
 
 class Finding(NamedTuple):
@@ -74,6 +62,7 @@ class Auditor:
         self.lists = lists
         self.adopted = adopted
         self.as_of = as_of
+        self.today = as_of.astimezone(ZONE).date()
         self._certainty = Certainty(year, lists, adopted, as_of)
 
     def case(self, order: OrderRow, *, calls: bool = False) -> Case:
@@ -102,10 +91,11 @@ class Auditor:
         return Forfeiture(finding, found.state, tuple(self.complaints_about(case, finding.duty)))
 
     def complaints_about(self, case: Case, duty: Duty) -> Iterator[str]:
-        """The complaints about the goods of a line: of the class of its product, since the collection."""
+        """The complaints about the goods of a line."""
         receipt, place = receipt_of(case.row.order_id, duty)
-        group = CLASS_OF.get(case.receipts[receipt].receipt.lines[place - 1].product)
-        began_on = self.year.receipts[receipt].began_at.astimezone(ZONE).date()
-        for row in self.year.complaints_of.get(case.row.order_id, []):
-            if row.about_goods and row.product_class is group and row.registered_on >= began_on:
-                yield row.complaint_id
+        rows = complaints_about(self.year, receipt, place)
+        return (row.complaint_id for row in rows if row.registered_on <= self.today)
+
+    def is_closed(self, complaint: ComplaintRow) -> bool:
+        """Whether a complaint is closed at the instant of the audit."""
+        return complaint.closed_at is not None and complaint.closed_at <= self.as_of

@@ -9,8 +9,9 @@ from datetime import date
 from itertools import product
 from typing import Any, NamedTuple
 
+from cells import UnusableError, clock, day, one_of
 from records import LISTS, ListingRow
-from rows import BrokenFileError, UnusableError, clock, day, one_of
+from rows import BrokenFileError
 from year import Year
 
 from servicerules import supply

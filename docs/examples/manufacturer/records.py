@@ -11,21 +11,8 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import ClassVar
 
-from rows import (
-    Row,
-    column,
-    day,
-    flag,
-    identifier,
-    instant,
-    instant_or_day,
-    number,
-    one_of,
-    printed,
-    several,
-    whole,
-    words,
-)
+from cells import day, flag, identifier, instant, instant_or_day, number, one_of, printed, several, whole, words
+from rows import Row, column
 
 from servicerules import CHINA_STANDARD_TIME
 from servicerules.domain import case as files

@@ -118,11 +118,9 @@ class ApprovalChain(Value):
         """Whether the power of an approver covers the amount."""
         return any(self.levels[place].covers(yuan) for place, _ in self.granted)
 
-    def known_at(self, as_of: datetime | None) -> ApprovalChain:
-        """The chain as far as it is known at an instant; ``None`` means all of it."""
-        known = (
-            approval for approval in self.approvals if as_of is None or approval.at is None or approval.at <= as_of
-        )
+    def known_at(self, as_of: datetime) -> ApprovalChain:
+        """The chain as far as it is known at an instant; approvals without an instant are known."""
+        known = (approval for approval in self.approvals if approval.at is None or approval.at <= as_of)
         return attrs.evolve(self, approvals=tuple(known))
 
     def _place(self, approval: Approval) -> int | None:

@@ -14,7 +14,7 @@ from servicerules.decisions import Assumption, Decision
 from servicerules.domain.case import LineFile, OrderFile, ReceiptFile
 from servicerules.domain.conduct import ConductEffect
 from servicerules.domain.receipt import ReceiptLine
-from servicerules.errors import NotSpecified
+from servicerules.errors import Lack, NotSpecified, ServiceRulesError
 from servicerules.periods import Deadline, local
 from servicerules.review.duties import Duty, DutyKind, DutyState, Party, Standing, duty, governed
 from servicerules.review.orders import confirmed, confirmed_on
@@ -37,7 +37,7 @@ _STATES = {
 
 def goods_duties(file: OrderFile, terms: Adopted, as_of: datetime) -> Iterator[Duty]:
     """Inspection of every line of every receipt, and evidence of the damage found."""
-    confirmation = confirmed_on(confirmed(file.order, terms))
+    confirmation = _confirmation(file, terms)
     for number, receipt in enumerate(file.receipts, start=1):
         name = receipt.receipt.ref or str(number)
         for place, line in enumerate(receipt.receipt.lines, start=1):
@@ -56,6 +56,14 @@ def goods_duties(file: OrderFile, terms: Adopted, as_of: datetime) -> Iterator[D
                     f"{file.order.id}/{name}/{place}",
                     partial(_evidence, details, terms),
                 )
+
+
+def _confirmation(file: OrderFile, terms: Adopted) -> date | None:
+    """The day of confirmation, where it is known; a refusal of it is a matter of the order, not of the goods."""
+    try:
+        return confirmed_on(confirmed(file.order, terms))
+    except ServiceRulesError:
+        return None
 
 
 def _inspection(
@@ -98,7 +106,12 @@ def _limit(file: ReceiptFile, line: ReceiptLine, terms: Adopted) -> Decision[Dea
 def _conduct(said: LineFile | None, terms: Adopted, as_of: datetime) -> Decision[ConductEffect] | None:
     if said is None or said.handling is None or not said.handling.acted:
         return None
-    return conduct_effect(said.line.product, said.handling, terms[ConductPolicy], as_of=as_of)
+    try:
+        return conduct_effect(said.line.product, said.handling, terms[ConductPolicy], as_of=as_of)
+    except NotSpecified as refusal:
+        if refusal.lack is Lack.RULE:  # the clause speaks of other goods, so conduct changes nothing for these
+            return None
+        raise
 
 
 def _reported(file: ReceiptFile, line: ReceiptLine, as_of: datetime, zone: tzinfo) -> bool:

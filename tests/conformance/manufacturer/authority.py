@@ -6,7 +6,7 @@ from datetime import date
 
 import attrs
 
-from conformance.language import Adapter, Facts, Outcome, by_label, token
+from conformance.language import Adapter, Facts, Outcome, token
 from servicerules import supply
 from servicerules.adoption import Adopted
 from servicerules.decisions import Decision
@@ -14,6 +14,7 @@ from servicerules.domain.approval import Approval, ApprovalCheck
 from servicerules.domain.dealer import TierStanding
 from servicerules.domain.last_word import Consultation, FinalPower
 from servicerules.domain.level_table import Level, LevelTable
+from servicerules.domain.terms import Term
 from servicerules.errors import NotSpecified
 from servicerules.reasoning import stated
 from servicerules.regulations import manufacturer
@@ -26,12 +27,19 @@ from servicerules.vocabulary import Question
 # The day of the acts of vectors, which state none; it decides only which law is named beside a result.
 ACT_ON = date(2025, 6, 10)
 OWNERS = {"001_hand_over": AuthorityPolicy}
+ROLES = {role.printed: role for role in manufacturer.Role}
 FLAGS = {True: True, False: False, None: False}
+
+
+class Another(Term):
+    """Whoever the document does not name; the format leaves the list of roles open."""
+
+    ROLE = "another department or person", "其他部门或个人"
 
 
 def power_of(word: str, terms: Adopted) -> Decision[FinalPower]:
     """The power of the role with this word."""
-    return final_authority(by_label(manufacturer.Role, word), terms[AuthorityPolicy])
+    return final_authority(ROLES.get(word, Another.ROLE), terms[AuthorityPolicy])
 
 
 def authority(facts: Facts, terms: Adopted) -> Outcome:
@@ -55,7 +63,7 @@ def fine_valid(facts: Facts, terms: Adopted) -> Outcome:
 def consulted(facts: Facts, terms: Adopted) -> Outcome:
     """consulted."""
     words = facts.need("consulted")
-    consultations = tuple(Consultation(role=by_label(manufacturer.Role, word)) for word in words)
+    consultations = tuple(Consultation(role=ROLES.get(word, Another.ROLE)) for word in words)
     check = check_consultation(consultations, terms[AuthorityPolicy]).outcome
     return {"ok": check.valid, "missing": [role.printed for role in check.missing]}
 
