@@ -144,6 +144,20 @@ def test_fixed_fortnights_concern_gold_and_calendar_months_middle_dealers_only()
     assert due(dealer(MIDDLE), called(date(2025, 1, 5)), m.A39.b) == (date(2025, 2, 5), date(2025, 2, 5))
 
 
+def test_the_cycle_is_consulted_only_where_its_letters_differ() -> None:
+    for standing, calls, listed in (
+        (dealer(), called(date(2025, 6, 5)), True),
+        (dealer(since=date(2025, 6, 21)), called(date(2025, 6, 5)), True),
+        (dealer(since=date(2025, 6, 22)), called(date(2025, 6, 5)), False),
+        (dealer(MIDDLE), called(date(2025, 5, 20)), True),
+        (dealer(MIDDLE, date(2025, 6, 29)), called(date(2025, 5, 20)), True),
+        (dealer(MIDDLE, date(2025, 6, 30)), called(date(2025, 5, 20)), False),
+    ):
+        for reading in m.A39.readings:
+            decision = next_call(standing, calls, reading, fixed=True)
+            assert [str(consulted) for consulted in decision.readings] == ([str(reading)] if listed else [])
+
+
 def test_a_blacklisted_dealer_is_never_called() -> None:
     for calls in ((), called(date(2025, 1, 5))):
         decision = next_call(dealer(BLACKLISTED), calls)

@@ -273,7 +273,7 @@ class TestAnswers:
     def test_in_english(self) -> None:
         text = explain(decided("15:00", DOOR))
         assert text.startswith("Dispatch deadline: by the end of 2025-06-25\nBecause:\n")
-        assert "Door (大门) leave within 15 days, counted from 2025-06-11. MFR-37" in text
+        assert "The lead time of door (大门) is 15 days, counted from 2025-06-11. MFR-37" in text
 
     def test_in_chinese(self) -> None:
         text = explain(whole("09:00", PLAIN, DOOR), language="zh")

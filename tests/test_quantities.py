@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
+from decimal import Decimal, Inexact, Rounded, localcontext
 from typing import Any
 
 import pytest
 
 from servicerules import InvalidFact
-from servicerules.quantities import Quantity, Unit, doors, pieces, running_metres, sets
+from servicerules.quantities import Quantity, Unit, doors, exact_sum, pieces, running_metres, sets
 
 COUNTED = (Unit.SETS, Unit.PIECES, Unit.DOORS)
 MEASURED = (Unit.RUNNING_METRES, Unit.SQUARE_METRES, Unit.KILOGRAMS)
@@ -53,3 +53,11 @@ def test_an_impossible_amount_is_refused(amount: Any) -> None:
 def test_a_unit_is_one_of_the_list(unit: Any) -> None:
     with pytest.raises(InvalidFact, match=r"^Quantity\.unit: "):
         Quantity(8, unit)
+
+
+def test_a_sum_is_exact_whatever_the_precision_of_the_caller() -> None:
+    amounts = [Decimal("0.000001"), Decimal(10**12), Decimal("0.5")]
+    with localcontext(prec=3, traps=[Inexact, Rounded]):
+        assert exact_sum(amounts) == Decimal("1000000000000.500001")
+        assert exact_sum([]) == 0
+    assert str(exact_sum([Decimal("0.1"), Decimal("0.20")])) == "0.30"

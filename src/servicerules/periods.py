@@ -21,6 +21,8 @@ from servicerules.working_calendar import CHINA_STANDARD_TIME, WorkingCalendar
 _DAY = timedelta(days=1)
 _TICK = timedelta(microseconds=1)
 _MOST_DAYS, _MOST_MONTHS = 36_525, 1_200
+HOURS_OF_A_YEAR = 366 * 24
+"""The hours of the longest year."""
 
 
 def _fixed(at: datetime) -> datetime:

@@ -5,7 +5,9 @@ A set, a piece, a running metre and a square metre are never converted into one 
 
 from __future__ import annotations
 
-from decimal import Decimal
+from collections.abc import Iterable
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+from functools import reduce
 from typing import final
 
 import attrs
@@ -27,6 +29,13 @@ class Unit(Bilingual):
     KILOGRAMS = "kg", "千克"
 
 
+PER_CENT = 100
+"""How many hundredths a whole has."""
+
+# Every argument is given: a context takes what is left out from the caller's, and sums must be exact everywhere.
+_EXACT = Context(
+    prec=60, rounding=ROUND_HALF_EVEN, Emin=-999_999, Emax=999_999, capitals=1, clamp=0, flags=[], traps=[]
+)
 _COUNTED = (Unit.SETS, Unit.PIECES, Unit.DOORS)
 
 
@@ -68,3 +77,12 @@ def running_metres(amount: Decimal | int) -> Quantity:
 def doors(amount: Decimal | int) -> Quantity:
     """So many doors."""
     return Quantity(amount, Unit.DOORS)
+
+
+def exact_sum(amounts: Iterable[Decimal]) -> Decimal:
+    """The sum of amounts, exact whatever the precision of the caller's decimal context.
+
+    >>> exact_sum((Decimal("0.1"), Decimal("0.20")))
+    Decimal('0.30')
+    """
+    return reduce(_EXACT.add, amounts, Decimal(0))

@@ -34,7 +34,7 @@ from servicerules.domain.case import LineFile, ReceiptFile
 from servicerules.domain.conduct import ConductEffect
 from servicerules.domain.dispatch import Lateness, OutsideEvent
 from servicerules.domain.receipt import ReceiptLine
-from servicerules.errors import NotSpecified
+from servicerules.errors import Lack, NotSpecified
 from servicerules.periods import Deadline
 from servicerules.readings import settle
 from servicerules.review import Duty, DutyKind, DutyState, review
@@ -96,7 +96,12 @@ def chain_of(file: ReceiptFile, line: ReceiptLine, as_of: datetime) -> Callable[
     def conduct(terms: Adopted) -> Decision[ConductEffect] | None:
         if said.handling is None or not said.handling.acted:
             return None
-        return conduct_effect(line.product, said.handling, terms[ConductPolicy], as_of=as_of)
+        try:
+            return conduct_effect(line.product, said.handling, terms[ConductPolicy], as_of=as_of)
+        except NotSpecified as refusal:
+            if refusal.lack is Lack.RULE:  # the clause speaks of other goods
+                return None
+            raise
 
     return lambda terms: acceptance(
         file.receipt,

@@ -31,13 +31,16 @@ _LEFT_OUT = Phrase("Rows left out that concern this order", "与本订单有关�
 
 def single(auditor: Auditor, case: Case, language: Language) -> Iterator[str]:
     """Every duty of an order with its state, limit and money, the reasons, and the later events ignored."""
-    colon = "：" if language == "zh" else ": "
+    colon = "：" if language == "zh" else ":"
     file = auditor.case(case.row, calls=True)
     reviewed = review(file.file, auditor.adopted, as_of=auditor.as_of)
-    title = (
-        f"{_ORDER.to(language)} {case.row.order_id}, {_DEALER.to(language)} {case.row.dealer_id}, "
-        f"{_AS_OF.to(language)} {render(auditor.as_of, language)}"
+    comma = "，" if language == "zh" else ", "
+    parts = (
+        f"{_ORDER.to(language)} {case.row.order_id}",
+        f"{_DEALER.to(language)} {case.row.dealer_id}",
+        f"{_AS_OF.to(language)} {render(auditor.as_of, language)}",
     )
+    title = comma.join(parts)
     yield title
     yield "=" * width(title)
     faults = list(_faults(auditor.year, case))
@@ -65,7 +68,7 @@ def _faults(year: Year, case: Case) -> Iterator[str]:
 
 
 def _duty(auditor: Auditor, case: Case, number: int, duty: Duty, language: Language) -> Iterator[str]:
-    colon, comma = ("：", "，") if language == "zh" else (": ", ", ")
+    colon, comma = ("：", "，") if language == "zh" else (":", ", ")
     said = [duty.subject, duty.party.to(language), duty.state.to(language)]
     if duty.deadline is not None:
         said.append(f"{_LIMIT.to(language)} {render(duty.deadline, language)}")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime
-from decimal import ROUND_HALF_EVEN, Context, Decimal
-from functools import partial, reduce
+from decimal import Decimal
+from functools import partial
 from typing import NoReturn, final
 
 import attrs
@@ -19,13 +19,9 @@ from servicerules.errors import InvalidFact, Lack
 from servicerules.periods import local
 from servicerules.phrases import Bilingual, Phrase
 from servicerules.policies import Policy
+from servicerules.quantities import exact_sum
 from servicerules.reasoning import Reasoning
 from servicerules.vocabulary import FactName, Presumption, Question
-
-# Every argument is given: a context takes what is left out from the caller's, and sums must be exact everywhere.
-_EXACT = Context(
-    prec=60, rounding=ROUND_HALF_EVEN, Emin=-999_999, Emax=999_999, capitals=1, clamp=0, flags=[], traps=[]
-)
 
 
 class ChainRule(Bilingual):
@@ -136,7 +132,7 @@ def check_approvals(
     if amount is None:
         _refuse_fact(case, policy.power, Phrase("the amount is not known", "金额未知"))
     chain = ApprovalChain(approvals=ordered, levels=levels, table=table)
-    payment = _Payment(amount=amount, total=reduce(_EXACT.add, others, amount), requested_by=requested_by)
+    payment = _Payment(amount=amount, total=exact_sum((amount, *others)), requested_by=requested_by)
     known = _known(case, chain, as_of, policy)
     if (unnamed := _unnamed(known, payment)) is not None:
         _refuse_fact(case, unnamed, Phrase("who approved, or who asked, is not stated", "审批人或申请人未提供"))

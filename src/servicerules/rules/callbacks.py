@@ -223,7 +223,7 @@ def callback_plan(
             planned.append((policy.rows.index(row), call.call_by.day, call.dealer, call))
     case.fact(FactName.WINDOW, window)
     case.because(policy.priority, Because.PRIORITY)
-    ordered = sorted(planned, key=lambda entry: entry[:3])
+    ordered = sorted(planned, key=lambda entry: entry[:-1])
     return case.decide(Question.CALLBACK_PLAN, tuple(call for *_, call in ordered))
 
 

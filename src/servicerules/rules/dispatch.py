@@ -39,7 +39,7 @@ class Because(Bilingual):
     """Reasons of the dispatch deadline."""
 
     LEAD_TIME = (
-        "{product} leave within {lead_days} days, counted from {counted_from}",
+        "the lead time of {product} is {lead_days} days, counted from {counted_from}",
         ("{product}自{counted_from}起{lead_days}天内发出"),
     )
     NOT_CONFIRMED = "the order is not confirmed, so no period runs", "订单尚未确定，期限不起算"
@@ -223,6 +223,7 @@ def _counted(case: Reasoning, row: LeadTimeRow, start: datetime, *, late: bool, 
         counted_from = start_of_day(first, policy.zone) if late else start
         case.fact(FactName.COUNTED_FROM, counted_from)
         return LastInstant(counted_from + timedelta(days=row.days))
-    case.fact(FactName.COUNTED_FROM, first)
-    last = days_on(first, row.days, first_counts=member is LeadCount.FIRST_DAY_IN)
+    first_counts = member is LeadCount.FIRST_DAY_IN
+    case.fact(FactName.COUNTED_FROM, first if first_counts else first + _DAY)
+    last = days_on(first, row.days, first_counts=first_counts)
     return LastDay(roll(case, last, policy.roll), policy.zone)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from decimal import ROUND_HALF_EVEN, Context, Decimal
+from decimal import Decimal
 from typing import NoReturn, TypeAlias, assert_never, final
 
 import attrs
@@ -19,17 +19,13 @@ from servicerules.mixed import MixedLoad, limit_among
 from servicerules.periods import Deadline, LastDay, LastInstant, days_on, local, start_of_day
 from servicerules.phrases import Bilingual, Phrase
 from servicerules.policies import Policy
-from servicerules.quantities import Quantity, Unit
+from servicerules.quantities import Quantity, Unit, exact_sum
 from servicerules.reasoning import Reasoning
 from servicerules.tables import Kindred, Kinship, Step, Steps, row_for
 from servicerules.values import Value
 from servicerules.vocabulary import FactName, Presumption, Question
 
 _DAY = timedelta(days=1)
-# Sums are exact whatever the caller's decimal context; every argument is passed, since the defaults are global too.
-_EXACT = Context(
-    prec=60, rounding=ROUND_HALF_EVEN, Emin=-999_999, Emax=999_999, capitals=1, clamp=0, flags=[], traps=[]
-)
 
 
 @final
@@ -413,7 +409,7 @@ def _sum(
             continue
         if other.quantity is None:
             return None
-        total = _EXACT.add(total, other.quantity.amount)
+        total = exact_sum((total, other.quantity.amount))
     return total
 
 

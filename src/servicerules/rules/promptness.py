@@ -12,15 +12,13 @@ from servicerules.clauses import Clause, Reading, Slot, Supplied
 from servicerules.decisions import Decision
 from servicerules.domain.notice import NoticeKind
 from servicerules.errors import InvalidPolicy, Lack
-from servicerules.periods import LastInstant, local
+from servicerules.periods import HOURS_OF_A_YEAR, LastInstant, local
 from servicerules.phrases import Bilingual, Phrase
 from servicerules.policies import Policy
 from servicerules.reasoning import Reasoning
 from servicerules.scope import check_named_once
 from servicerules.values import Value
 from servicerules.vocabulary import FactName, Presumption, Question
-
-_HOURS_OF_A_YEAR = 366 * 24
 
 
 class Promptly(Bilingual):
@@ -71,7 +69,7 @@ class PromptnessPolicy(Policy):
         hours: the hours that count as prompt.
 
     Raises:
-        InvalidPolicy: a notice with two rows, or hours that are not 1 to a year's.
+        InvalidPolicy: a notice with two rows, or hours that are none or more than a year's.
     """
 
     rows: tuple[PromptRow, ...]
@@ -81,8 +79,8 @@ class PromptnessPolicy(Policy):
 
     def __attrs_post_init__(self) -> None:
         check_named_once("prompt notices", [row.kind for row in self.rows])
-        if isinstance(self.hours, Supplied) and not 1 <= self.hours.value <= _HOURS_OF_A_YEAR:
-            message = f"{self.hours.slot.code}: a number of hours from 1 to {_HOURS_OF_A_YEAR}"
+        if isinstance(self.hours, Supplied) and not 1 <= self.hours.value <= HOURS_OF_A_YEAR:
+            message = f"{self.hours.slot.code}: a number of hours from 1 to {HOURS_OF_A_YEAR}"
             raise InvalidPolicy(message, given=self.hours.value)
 
 

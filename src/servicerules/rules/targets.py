@@ -18,6 +18,7 @@ from servicerules.domain.terms import Term
 from servicerules.errors import InvalidPolicy, Lack
 from servicerules.phrases import Bilingual, Phrase
 from servicerules.policies import Policy
+from servicerules.quantities import PER_CENT
 from servicerules.reasoning import Reasoning
 from servicerules.tables import check_once, own_row
 from servicerules.values import Value
@@ -26,7 +27,6 @@ from servicerules.vocabulary import FactName, Presumption, Question
 B = TypeVar("B")
 _Ratio: TypeAlias = tuple[int | Fraction, int]
 
-_WHOLE = 100
 _HALF = Fraction(1, 2)
 
 
@@ -113,7 +113,7 @@ class TargetPolicy(Policy):
     def __attrs_post_init__(self) -> None:
         check_once(tuple(row.tier for row in self.rows))
         for row in self.rows:
-            if not (0 <= row.callback <= _WHOLE and 0 <= row.satisfaction <= _WHOLE):
+            if not (0 <= row.callback <= PER_CENT and 0 <= row.satisfaction <= PER_CENT):
                 raise InvalidPolicy("targets lie between 0 and 100 per cent", given=(row.callback, row.satisfaction))
 
 
@@ -229,7 +229,7 @@ def _result(ratio_of: Callable[[B], _Ratio | None], target: int, base: B, roundi
     if not whole:
         return TargetResult(rate=None, meets=None)
     rate = Fraction(part, whole)
-    per_cent = rate * _WHOLE
+    per_cent = rate * PER_CENT
     measured = per_cent if rounding is Rounding.EXACT else math.floor(per_cent + _HALF)
     return TargetResult(rate=rate, meets=measured >= target)
 
@@ -242,7 +242,7 @@ def _refuse(case: Reasoning, row: TargetRow, what: Phrase) -> NoReturn:
 def _measured(
     case: Reasoning, question: Question, result: TargetResult, target: int, clause: Clause
 ) -> Decision[TargetResult]:
-    case.fact(FactName.TARGET, Fraction(target, _WHOLE))
+    case.fact(FactName.TARGET, Fraction(target, PER_CENT))
     because = {True: Because.MET, False: Because.MISSED, None: Because.NO_BASE}
     case.because(clause, because[result.meets])
     return case.decide(question, result)

@@ -195,7 +195,9 @@ A14 = Ambiguity(
     question=Phrase("Is the last instant of an hour limit still in time?", "小时时限的届满时点是否逾期？"),
     options=(
         Option(
-            "a", LimitEdge.INCLUDED, Phrase("yes: “exceeds” (超过) leaves the instant itself in time", "未逾期：“超过”不含本数")
+            "a",
+            LimitEdge.INCLUDED,
+            Phrase("yes: “exceeds” (超过) leaves the instant itself in time", "未逾期：“超过”不含本数"),
         ),
         Option("b", LimitEdge.EXCLUDED, Phrase("no: the instant itself is late", "逾期")),
     ),
