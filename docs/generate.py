@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import pkgutil
 import sys
@@ -14,7 +15,6 @@ from typing import Any
 import attrs
 
 import servicerules
-from servicerules.adoption import Edition
 from servicerules.clauses import Ambiguity, Clause, Reading
 from servicerules.domain.terms import Term
 from servicerules.phrases import Bilingual
@@ -75,7 +75,9 @@ def readings_page() -> str:
             families = [type(policy).__name__ for policy in edition.policies if _uses(policy, ambiguity)]
             lines += [f"### {ambiguity.id}\n", f"{ambiguity.question.en} {ambiguity.question.zh}\n"]
             for option in ambiguity.options:
-                behaviour = f"`{type(option.member).__name__}.{option.member.name}`" if isinstance(option.member, Enum) else ""
+                behaviour = (
+                    f"`{type(option.member).__name__}.{option.member.name}`" if isinstance(option.member, Enum) else ""
+                )
                 doubt = " Low confidence." if option.low_confidence else ""
                 lines.append(f"- ({option.letter}) {option.says.en}. {option.says.zh}。{behaviour}{doubt}")
             if ambiguity.id in selected:
@@ -112,7 +114,28 @@ def _enumerations() -> set[type[Bilingual]]:
     return found
 
 
-PAGES = {"clauses.md": clauses_page, "readings.md": readings_page, "glossary.md": glossary_page}
+def properties_page() -> str:
+    """Every property: one sentence, one test class."""
+    lines = [MADE, "# Properties\n", "Each is checked on many generated cases, mixed with the edges that matter.\n"]
+    tests = DOCS.parent / "tests"
+    for path in (tests / "laws.py", *sorted((tests / "properties").glob("test_*.py"))):
+        title = path.stem.removeprefix("test_").replace("_", " ")
+        lines += [f"## {title}\n", "| property | test |", "|---|---|"]
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            stated = isinstance(node, ast.ClassDef | ast.FunctionDef) and node.name.startswith(("Test", "check_"))
+            if stated and (said := ast.get_docstring(node)):
+                sentence = " ".join(said.split("\n\n")[0].split()).replace("|", "\\|")
+                lines.append(f"| {sentence} | `{path.relative_to(tests).as_posix()}::{node.name}` |")
+        lines.append("")
+    return "\n".join(lines)
+
+
+PAGES = {
+    "clauses.md": clauses_page,
+    "readings.md": readings_page,
+    "glossary.md": glossary_page,
+    "properties.md": properties_page,
+}
 
 
 def stale() -> list[str]:

@@ -171,6 +171,11 @@ def test_without_any_decision_nothing_is_settled() -> None:
     assert decision.clauses == ("MFR-51",)
 
 
+def test_a_reference_is_never_compared() -> None:
+    assert FinalDecision(role=m.Role.LEADER, resolution="R-1", ref="slip 7") == said(m.Role.LEADER)
+    assert Consultation(role=m.Role.LEADER, ref="call 7") == who(m.Role.LEADER)
+
+
 def test_a_role_stands_by_one_decision() -> None:
     twice = (said(m.Role.SERVICE_DEPARTMENT), said(m.Role.SERVICE_DEPARTMENT, "R-2"))
     with pytest.raises(InvalidFact, match=r"^decisions: .*one decision for each role: the one by which it stands$"):

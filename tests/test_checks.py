@@ -200,7 +200,7 @@ def test_a_field_of_instant_or_day_judges_anything_else_as_a_day(value: object) 
     assert caught.value.allowed == A_DAY
 
 
-@pytest.mark.parametrize("element", ["sets", Unit, None, Mock(spec=Unit.SETS), toy.Item.BOOK])
+@pytest.mark.parametrize("element", ["sets", Unit, None, Mock(spec=Unit.SETS), toy.Item.BOOK], ids=count())
 def test_one_wrong_element_of_a_tuple_is_named(element: object) -> None:
     with pytest.raises(InvalidFact) as caught:
         probe(checks.tuple_of(Unit), (Unit.SETS, element))
@@ -244,7 +244,7 @@ def test_an_argument_must_be_an_instant(value: object) -> None:
     assert (caught.value.field, caught.value.given, caught.value.allowed) == ("as_of", value, INSTANT)
 
 
-@pytest.mark.parametrize("value", [8, "8", None, Mock(spec=Quantity), (sets(8),)])
+@pytest.mark.parametrize("value", [8, "8", None, Mock(spec=Quantity), (sets(8),)], ids=count())
 def test_an_argument_must_be_of_a_type(value: object) -> None:
     checks.require("quantity", sets(8), Quantity)
     with pytest.raises(InvalidFact, match=r"quantity: .* was given; allowed: a Quantity$"):
@@ -261,7 +261,7 @@ def test_an_argument_must_be_a_tuple_of_a_type(value: object) -> None:
         checks.require_tuple("quantities", (sets(8), "x"), Quantity)
 
 
-@pytest.mark.parametrize("value", ["sets", Unit, None, Mock(spec=Unit.SETS), toy.Item.BOOK])
+@pytest.mark.parametrize("value", ["sets", Unit, None, Mock(spec=Unit.SETS), toy.Item.BOOK], ids=count())
 def test_an_argument_must_be_a_member(value: object) -> None:
     checks.require_member("unit", Unit.SETS, Unit)
     checks.require_member("product", toy.Item.BOOK, Term)

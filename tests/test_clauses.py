@@ -9,7 +9,7 @@ import pytest
 
 import toy
 from servicerules import CHINA_STANDARD_TIME, Ambiguity, Clause, InvalidPolicy, Slot, WorkingCalendar, supply
-from servicerules.clauses import Gap, Option, Supplied
+from servicerules.clauses import Gap, Option, Reading, Supplied
 from servicerules.phrases import Phrase
 from strategies.junk import AWARE, NAIVE, FailingZone, Moment, Whole, Words
 
@@ -48,6 +48,17 @@ class TestAmbiguities:
         assert same.a != same.b
         assert toy.A1.a != toy.A3.a
         assert toy.A1.a == toy.ambiguity(1, toy.Choice.LEFT, toy.Choice.RIGHT).a
+
+    def test_wordings_are_never_compared(self) -> None:
+        assert attrs.evolve(toy.A1.options[0], says=WORDS) == toy.A1.options[0]
+        assert attrs.evolve(toy.A1, question=WORDS) == toy.A1
+        assert attrs.evolve(toy.A1.a, says=WORDS, low_confidence=True) == toy.A1.a
+        assert attrs.evolve(toy.A1.a, ambiguity=attrs.evolve(toy.A1, options=toy.A2.options)) == toy.A1.a
+        assert attrs.evolve(toy.OPENING, what=WORDS) == toy.OPENING
+
+    def test_an_option_is_well_founded_unless_stated_otherwise(self) -> None:
+        assert Option("a", toy.Choice.LEFT, WORDS).low_confidence is False
+        assert Reading(ambiguity=toy.A1, letter="a", member=toy.Choice.LEFT, says=WORDS).low_confidence is False
 
     @pytest.mark.parametrize(
         ("letter", "shown"), [("c", "'c'"), ("A", "'A'"), ("", "''"), (None, "None"), (0, "0"), ("ａ", "'ａ'")]

@@ -17,7 +17,7 @@ from servicerules.explanation import explain
 from servicerules.readings import Agreement, outcomes_by_reading
 from servicerules.regulations import manufacturer
 from servicerules.regulations.manufacturer import Product
-from servicerules.rules.confirmation import ConfirmationPolicy, ConfirmingEvent, order_confirmation
+from servicerules.rules.confirmation import Because, ConfirmationPolicy, ConfirmingEvent, order_confirmation
 from servicerules.vocabulary import FactName, Presumption
 from servicerules.working_calendar import CHINA_STANDARD_TIME
 
@@ -176,6 +176,12 @@ class TestAnswers:
             (FactName.CONFIRMED_AT, at("16:00")),
         )
         assert (decision.clauses, decision.revisit_at) == (("MFR-34",), None)
+
+    def test_it_names_nothing_that_is_not_known(self) -> None:
+        decision = decided(ordered(deposit_required=None))
+        assert decision.facts == ((FactName.ORDER, "SO-1"),)
+        assert [reason.rule for reason in decision.reasons] == [Because.NOT_CONFIRMED]
+        assert decided(ordered()).facts == ((FactName.ORDER, "SO-1"), (FactName.DEPOSIT_REQUIRED, Decimal(1000)))
 
     def test_the_instant_is_given_on_chinese_clocks(self) -> None:
         utc = datetime.fromisoformat("2025-06-10T03:30+00:00")

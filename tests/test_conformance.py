@@ -127,7 +127,9 @@ class TestTheRunner:
         assert run.judge({**named, "expect": {"last_day": "2025-06-14"}}) == "passed"
 
     def test_skips_and_counts_what_is_not_built(self) -> None:
-        assert run.judge({**MODEL, "clauses": ["SVC-07"], "rule": "whatever"}) == "skipped"
+        other = {**MODEL, "clauses": ["SVC-07"], "rule": "entitled"}
+        assert run.judge(other) == "skipped"
+        assert run.judge({**other, "rule": "entitlement"}).startswith("unknown in vector: ")
 
     @pytest.mark.parametrize(
         ("expect", "last_line", "status"),
@@ -145,7 +147,7 @@ class TestTheRunner:
         capsys: pytest.CaptureFixture[str],
     ) -> None:
         file = tmp_path / "some.json"
-        vectors = [{**MODEL, "expect": expect}, {**MODEL, "clauses": ["CSH-01"]}]
+        vectors = [{**MODEL, "expect": expect}, {**MODEL, "clauses": ["CSH-11"], "rule": "churn_ok"}]
         file.write_text(json.dumps({"vectors": vectors}), encoding="utf-8")
         assert run.run([str(file)]) == status
         lines = capsys.readouterr().out.splitlines()

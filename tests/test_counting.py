@@ -60,9 +60,12 @@ class TestRoll:
             assert closed(case).readings == ()
 
     @pytest.mark.parametrize("rule", [STAYS, MOVES])
-    def test_a_working_day_stays_without_asking(self, rule: Roll) -> None:
+    @pytest.mark.parametrize("day", [date(2025, 6, 3), date(2025, 6, 9), date(2025, 6, 20)])
+    def test_a_working_day_stays_without_asking(self, rule: Roll, day: date) -> None:
+        week = WorkingCalendar.of_days(first_day=date(2025, 6, 9), last_day=date(2025, 6, 20))  # Monday, Friday
+        covered = JUNE if day.day == 3 else week
         case = Reasoning(Policy())
-        assert roll(case, date(2025, 6, 3), rule) == date(2025, 6, 3)
+        assert roll(case, day, attrs.evolve(rule, calendar=supply(CALENDAR, covered, by="memo"))) == day
         assert closed(case).readings == closed(case).assumptions == closed(case).reasons == ()
 
     def test_a_holiday_stays_under_the_reading_that_says_so(self) -> None:

@@ -21,8 +21,8 @@ from servicerules.reasoning import stated
 from servicerules.regulations import manufacturer
 from servicerules.regulations.manufacturer import Product
 from servicerules.rules.confirmation import ConfirmationPolicy, order_confirmation
-from servicerules.rules.dispatch import DispatchPolicy, LeadTimeRow, dispatch_deadline, order_dispatch_deadline
-from servicerules.vocabulary import Presumption, Question
+from servicerules.rules.dispatch import Because, DispatchPolicy, LeadTimeRow, dispatch_deadline, order_dispatch_deadline
+from servicerules.vocabulary import FactName, Presumption, Question
 from servicerules.working_calendar import CHINA_STANDARD_TIME, WorkingCalendar
 
 NATIONAL_DAY = WorkingCalendar.of_days(
@@ -227,6 +227,10 @@ class TestMixedOrders:
         assert decided("10:00", *OTHERS).readings == (manufacturer.A24.a,)
         assert whole("10:00", *OTHERS).readings == (manufacturer.A24.a,)
 
+    def test_two_lines_of_a_kin_product_ask_nothing_more(self) -> None:
+        decision = decided("10:00", Product.TUBE, Product.TUBE, adopted=house("A05b"))
+        assert manufacturer.A26.a not in decision.readings
+
     def test_a_single_line_is_the_whole_order(self) -> None:
         assert whole("10:00", DOOR).outcome == decided("10:00", DOOR).outcome
 
@@ -242,6 +246,7 @@ class TestMixedOrders:
         decision = whole("10:00", PLAIN, DOOR)
         assert decision.question is Question.ORDER_DISPATCH_DEADLINE
         assert decision.clauses == ("MFR-34", "MFR-36", "MFR-35", "MFR-37")
+        assert decision.reasons[-1].rule is Because.LATEST_LINE
 
 
 class TestUnconfirmed:
@@ -263,6 +268,25 @@ class TestUnconfirmed:
 
 class TestAnswers:
     """What an answer carries."""
+
+    @pytest.mark.parametrize(
+        ("letter", "stamp", "counted_from"),
+        [
+            ("A24a", "09:00", date(2025, 6, 10)),
+            ("A24a", "15:00", date(2025, 6, 11)),
+            ("A24b", "09:00", date(2025, 6, 11)),
+            ("A24b", "15:00", date(2025, 6, 12)),
+            ("A24c", "09:00", at("09:00")),
+            ("A24c", "15:00", at("2025-06-11T00:00")),
+        ],
+    )
+    def test_it_names_the_facts_that_decide(self, letter: str, stamp: str, counted_from: date) -> None:
+        assert decided(stamp, DOOR, adopted=house(letter)).facts == (
+            (FactName.PRODUCT, DOOR),
+            (FactName.CONFIRMED_AT, at(stamp)),
+            (FactName.LEAD_DAYS, 15),
+            (FactName.COUNTED_FROM, counted_from),
+        )
 
     def test_the_readings_agree_or_not(self) -> None:
         tree = outcomes_by_reading(lambda terms: decided("09:00", PLAIN, adopted=terms), house())

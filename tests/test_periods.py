@@ -10,7 +10,16 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from servicerules import CHINA_STANDARD_TIME, InvalidFact, LastDay, LastInstant, OutsideCalendar, WorkingCalendar
-from servicerules.periods import HolidayRoll, OnTheStroke, days_on, local, months_on, rolled, start_of_day
+from servicerules.periods import (
+    HOURS_OF_A_YEAR,
+    HolidayRoll,
+    OnTheStroke,
+    days_on,
+    local,
+    months_on,
+    rolled,
+    start_of_day,
+)
 from strategies.junk import AWARE, NAIVE, Day, FailingZone, Moment, SilentZone
 
 TICK = timedelta(microseconds=1)
@@ -233,3 +242,7 @@ def test_the_behaviours_of_counting_are_named() -> None:
         "NONE",
         "NEXT_WORKING_DAY",
     ]
+
+
+def test_the_longest_year_has_so_many_hours() -> None:
+    assert HOURS_OF_A_YEAR == 8784

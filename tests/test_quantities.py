@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from servicerules import InvalidFact
-from servicerules.quantities import Quantity, Unit, doors, exact_sum, pieces, running_metres, sets
+from servicerules.quantities import PER_CENT, Quantity, Unit, doors, exact_sum, pieces, running_metres, sets
 
 COUNTED = (Unit.SETS, Unit.PIECES, Unit.DOORS)
 MEASURED = (Unit.RUNNING_METRES, Unit.SQUARE_METRES, Unit.KILOGRAMS)
@@ -61,3 +61,7 @@ def test_a_sum_is_exact_whatever_the_precision_of_the_caller() -> None:
         assert exact_sum(amounts) == Decimal("1000000000000.500001")
         assert exact_sum([]) == 0
     assert str(exact_sum([Decimal("0.1"), Decimal("0.20")])) == "0.30"
+
+
+def test_a_whole_has_a_hundred_hundredths() -> None:
+    assert PER_CENT == 100

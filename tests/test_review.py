@@ -156,9 +156,7 @@ class TestOrders:
         assert only(review(case, HOUSE, as_of=at(6, 11)), DutyKind.DISPATCH).deadline == LastDay(date(2025, 7, 10))
 
     def test_outside_events_move_the_limit(self) -> None:
-        storms = tuple(
-            OutsideEvent(kind=manufacturer.EventKind.GALE, on=date(2025, 6, day)) for day in (15, 16)
-        )
+        storms = tuple(OutsideEvent(kind=manufacturer.EventKind.GALE, on=date(2025, 6, day)) for day in (15, 16))
         case = file(events=storms, shipments=(shipped(WINDOWS, at(6, 18)),))
         assert state(case, DutyKind.DISPATCH, at(7, 1)) is DutyState.MET
 

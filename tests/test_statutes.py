@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import attrs
 import pytest
 
 from servicerules import statutes
@@ -53,6 +54,30 @@ def test_every_article_has_words_in_both_languages_and_dates_in_order(article: A
     assert article.says.en
     assert any("\u4e00" <= letter <= "\u9fff" for letter in article.says.zh)
     assert article.effective_to is None or article.effective_from <= article.effective_to
+
+
+CIVIL_CODE = ("2021-01-01", None)
+IN_FORCE = {
+    "2012 sales interpretation 18": ("2012-07-01", "2020-12-31"),
+    "2012 sales interpretation 18(2)": ("2012-07-01", "2020-12-31"),
+    "Contract Law 158(3)": ("1999-10-01", "2020-12-31"),
+    "Contract Law 39-40": ("1999-10-01", "2020-12-31"),
+    "Guangdong labour inspection rules 51": ("2013-05-01", None),
+}
+
+
+@pytest.mark.parametrize("article", sorted(ARTICLES, key=str), ids=str)
+def test_every_article_has_the_dates_of_its_law(article: Article) -> None:
+    first, last = IN_FORCE.get(article.code, CIVIL_CODE)
+    assert article.code in IN_FORCE or article.code.startswith("CC")
+    assert article.effective_from == date.fromisoformat(first)
+    assert article.effective_to == (last and date.fromisoformat(last))
+
+
+def test_articles_are_known_by_code_and_dates() -> None:
+    article = statutes.HIDDEN_DEFECT[0]
+    assert attrs.evolve(article, says=Phrase("x", "丁")) == article
+    assert attrs.evolve(article, effective_to=date(2030, 1, 1)) != article
 
 
 def test_no_code_stands_for_two_articles() -> None:

@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "docs"))
 
 import generate  # noqa: E402  # a script beside the pages it makes
+
 from servicerules.clauses import Clause, Reading, Slot  # noqa: E402
 from servicerules.policies import Policy  # noqa: E402
 from servicerules.regulations import manufacturer  # noqa: E402
@@ -94,16 +95,14 @@ def cited_by(function: typing.Any) -> set[str]:
     return cited
 
 
-@pytest.mark.parametrize("clause", sorted(id for id, row in ROWS.items() if row["status"] == "implemented"))
+@pytest.mark.parametrize("clause", sorted(clause for clause, row in ROWS.items() if row["status"] == "implemented"))
 def test_an_implemented_row_is_cited_by_the_policy_of_its_function(clause: str) -> None:
     functions = [resolve(name) for name in ROWS[clause]["by"]]
     assert any(clause in cited_by(function) for function in functions if inspect.isfunction(function))
 
 
 def test_every_clause_that_a_policy_cites_is_catalogued_as_computable() -> None:
-    cited = {
-        part.id for policy in EDITION.policies for part in generate.parts(policy) if isinstance(part, Clause)
-    }
+    cited = {part.id for policy in EDITION.policies for part in generate.parts(policy) if isinstance(part, Clause)}
     assert {clause for clause in cited if ROWS[clause]["status"] == "not computable"} == set()
 
 
@@ -111,26 +110,18 @@ def test_every_runnable_letter_of_the_register_is_offered() -> None:
     offered = {
         ambiguity.id: "".join(option.letter for option in ambiguity.options) for ambiguity in EDITION.ambiguities
     }
-    assert offered == {f"MFR-{id}": letters for id, letters in LETTERS.items()}
+    assert offered == {f"MFR-{number}": letters for number, letters in LETTERS.items()}
 
 
 def test_every_ambiguity_is_read_by_some_policy() -> None:
     read = {
-        part.ambiguity.id
-        for policy in EDITION.policies
-        for part in generate.parts(policy)
-        if isinstance(part, Reading)
+        part.ambiguity.id for policy in EDITION.policies for part in generate.parts(policy) if isinstance(part, Reading)
     }
     assert read == {ambiguity.id for ambiguity in EDITION.ambiguities}
 
 
 def test_every_slot_is_used_by_some_policy() -> None:
-    used = {
-        part.code
-        for policy in EDITION.policies
-        for part in generate.parts(policy)
-        if isinstance(part, Slot)
-    }
+    used = {part.code for policy in EDITION.policies for part in generate.parts(policy) if isinstance(part, Slot)}
     assert used == {slot.code for slot in EDITION.slots}
 
 

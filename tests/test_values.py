@@ -97,6 +97,10 @@ SAMPLES: tuple[Any, ...] = (
     NotCalled(),
     manufacturer.REGULATION,
 )
+IN_ORDER = {
+    "Assumption", "DatedHours", "EveryDays", "EveryMonth", "Kin", "LastDay", "LastInstant", "NotCalled", "Option",
+    "Phrase", "Quantity", "Reason", "Shift", "Steps",
+}  # fmt: skip
 SCALARS = (str, int, bool, Decimal, Fraction, date, datetime, time, timedelta, timezone, type(None), type)
 
 
@@ -178,6 +182,11 @@ class TestEveryClassOfValues:
         assert kind.__reduce__ is Value.__reduce__
         assert not hasattr(kind, "__dict__") or "__slots__" in vars(kind)
         assert getattr(kind, "__final__", False) or kind is Policy
+
+    def test_takes_its_fields_by_name_unless_their_order_is_plain(self, kind: type[Value]) -> None:
+        if kind.__module__.count(".") == 1:
+            by_name = {field.kw_only for field in attrs.fields(kind) if field.init}
+            assert by_name <= {kind.__name__ not in IN_ORDER}
 
     def test_holds_no_mutable_type(self, kind: type[Value]) -> None:
         for field in attrs.fields(kind):

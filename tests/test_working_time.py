@@ -250,10 +250,12 @@ def test_all_that_the_calendar_has_is_answered() -> None:
     assert subtract_working_time(at("02T18:00"), 8 * HOUR, OFFICE) == at("02T09:00")
     with pytest.raises(OutsideCalendar):
         add_working_time(at("30T09:00"), 8 * HOUR, OFFICE, used_up=UsedUp.AT_NEXT_OPENING)
-    with pytest.raises(OutsideCalendar):
+    with pytest.raises(OutsideCalendar) as caught:
         next_working_instant(at("30T18:00"), OFFICE)
-    with pytest.raises(OutsideCalendar):
+    assert caught.value.day == LAST + timedelta(days=1)
+    with pytest.raises(OutsideCalendar) as caught:
         previous_working_instant(at("02T09:00"), OFFICE)
+    assert caught.value.day == FIRST - timedelta(days=1)
 
 
 def test_days_without_working_time_are_refused_instead_of_searched_for_ever() -> None:
@@ -369,6 +371,18 @@ def test_a_longer_shift_is_not_cut_by_a_shorter_one_that_a_clock_change_moves_in
     )
     start = datetime(2011, 12, 29, 17, tzinfo=apia)
     assert add_working_time(start, 8 * HOUR, calendar).isoformat() == "2011-12-31T17:00:00+14:00"
+
+
+def test_a_midnight_that_comes_twice_ends_the_last_day_the_first_time() -> None:
+    newfoundland = ZoneInfo("America/St_Johns")  # one minute after midnight clocks went back to the day before
+    calendar = WorkingCalendar(
+        first_day=date(2010, 11, 5), last_day=date(2010, 11, 6), week=WHOLE_DAYS, zone=newfoundland
+    )
+    again = datetime(2010, 11, 6, 23, 30, tzinfo=newfoundland, fold=1)
+    with pytest.raises(OutsideCalendar) as caught:
+        is_working_instant(again, calendar)
+    assert caught.value.day == date(2010, 11, 7)
+    assert is_working_instant(again.replace(fold=0), calendar)
 
 
 def test_answers_stand_on_the_clocks_of_the_calendar() -> None:

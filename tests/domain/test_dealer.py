@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from servicerules import InvalidFact
-from servicerules.domain.dealer import Callback, CallbackCounts, SatisfactionCounts, TierStanding
+from servicerules.domain.dealer import Callback, CallbackCounts, SatisfactionCounts, TierLists, TierStanding
 from servicerules.domain.window import FixedFortnights, Window
 from servicerules.regulations import manufacturer as m
 from servicerules.working_calendar import CHINA_STANDARD_TIME
@@ -127,6 +127,13 @@ def test_counts_of_answers_that_cannot_be_are_refused(facts: dict[str, Any], mes
 def test_everything_may_be_counted_to_the_full() -> None:
     assert CallbackCounts(dealers=3, reached=1, tried_only=2, calls_made=6, calls_planned=6).dealers == 3
     assert SatisfactionCounts(satisfied=3, answered=3, called=3, mean_score=Fraction(0)).answered == 3
+
+
+def test_a_reference_is_never_compared() -> None:
+    june = date(2025, 6, 1)
+    one = TierLists(valid_from=june, gold=("d1",), blacklist=(), ref="minutes 6")
+    assert one == TierLists(valid_from=june, gold=("d1",), blacklist=())
+    assert Callback(dealer="d1", made=june, ref="call 7") == Callback(dealer="d1", made=june)
 
 
 def test_a_standing_needs_a_dealer_and_a_class() -> None:

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-import attrs
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -200,8 +199,3 @@ class TestJunk:
         ):
             with suppress(ServiceRulesError):
                 assert hash(call()) is not None
-
-
-def test_values_are_kept_whole() -> None:
-    decision = FinalDecision(role=m.Role.LEADER, resolution="R-1", ref="slip 7")
-    assert attrs.evolve(decision, ref="slip 8") == decision

@@ -11,6 +11,7 @@ from facts import Case, complaints_about
 from house import Lists
 from records import (
     EVENTS,
+    REPORTS,
     ZONE,
     ApprovalRow,
     ComplaintRow,
@@ -30,9 +31,10 @@ from year import COMPLAINT, ORDER, RECEIPT, Subject, Year
 from servicerules.adoption import Adopted
 from servicerules.decisions import Decision, Refusal
 from servicerules.domain.approval import Approval
-from servicerules.domain.case import LineFile, ReceiptFile
+from servicerules.domain.case import LineFile, LineReport, ReceiptFile
 from servicerules.domain.conduct import ConductEffect
 from servicerules.domain.dispatch import Lateness, OutsideEvent
+from servicerules.domain.feedback import Feedback
 from servicerules.domain.receipt import ReceiptLine
 from servicerules.errors import Lack, NotSpecified
 from servicerules.periods import Deadline
@@ -123,6 +125,8 @@ class Certainty:
         self.lists = lists
         self.adopted = adopted
         self.as_of = as_of
+        lost = {reject.text("order_id") for reject in year.rejects[OrderRow.FILE]}
+        self._orders = lost - {None} | set(year.orders)
 
     def doubts(self, case: Case, duty: Duty) -> tuple[str, ...]:
         """What speaks against judging a duty: first rows about the very thing, else rows that may be about it."""
@@ -161,26 +165,35 @@ class Certainty:
                 yield f"damages.csv does not show with how many of the goods of {receipt} something was done, and what"
 
     def _reports(self, case: Case, duty: Duty) -> Iterator[str]:
-        """Reports that would have kept a line from being deemed accepted, had they been about it."""
-        if status_of(duty) is not AcceptanceStatus.DEEMED_ACCEPTED or duty.deadline is None:
+        """Reports that would have made something else of a line, had they been about it."""
+        if duty.decision is None or duty.deadline is None:
             return
         receipt, place = receipt_of(case.row.order_id, duty)
-        row = self.year.receipts[receipt]
+        row, file = self.year.receipts[receipt], case.receipts[receipt]
+        line = file.receipt.lines[place - 1]
         for reject, doubt in self._strays(FeedbackRow.FILE):
             if reject.read("line_no", whole) in (None, place) and _in_time(reject, row, duty.deadline.first_late):
-                yield doubt
+                report = _report(reject)
+                more = () if report is None else (LineReport(feedback=report, line=line),)
+                other = attrs.evolve(file, reports=(*file.reports, *more))
+                result = settle(chain_of(other, line, self.as_of), self.adopted)
+                if report is None or _outcome(result) != _outcome(duty.result):
+                    yield doubt
 
     def _complaints(self, case: Case, duty: Duty) -> Iterator[str]:
         """Complaints within the limit: whether they are reports that keep goods from being deemed accepted, people decide."""
         if status_of(duty) is not AcceptanceStatus.DEEMED_ACCEPTED or duty.deadline is None:
             return
+        receipt, place = receipt_of(case.row.order_id, duty)
+        began = self.year.receipts[receipt].began_at.astimezone(ZONE).date()
         last = duty.deadline.first_late.astimezone(ZONE).date()
-        for row in complaints_about(self.year, *receipt_of(case.row.order_id, duty)):
+        for row in complaints_about(self.year, receipt, place):
             if row.registered_on <= last:
                 yield f"{row.where} registers a complaint about these goods that may have come within the limit"
         for reject in self.year.rejects[ComplaintRow.FILE]:
             registered_on = reject.read("registered_on", day)
-            if reject.text("order_id") == case.row.order_id and (registered_on is None or registered_on <= last):
+            own = reject.text("order_id") == case.row.order_id or reject.text("order_id") not in self._orders
+            if own and not reject.harmless and (registered_on is None or began <= registered_on <= last):
                 yield f"{reject.where} is left out, and may be a complaint within the limit"
 
     def _payments(self, case: Case) -> Iterator[str]:
@@ -199,7 +212,7 @@ class Certainty:
     def _shipments(self, case: Case, duty: Duty) -> Iterator[str]:
         """Shipments of lines that seem not to have left, and lines of orders of which nothing seems to have left."""
         open_lines = self._open_lines(case)
-        if duty.kind is DutyKind.CONFIRMATION or not (duty.yuan or duty.state is DutyState.MISSED):
+        if duty.kind is DutyKind.CONFIRMATION:
             return
         concerned = open_lines
         if duty.kind is DutyKind.DISPATCH:
@@ -281,6 +294,14 @@ def alike(one: Duty, other: Duty) -> bool:
 
 def _outcome(result: Decision[object] | Refusal | None) -> object:
     return result.outcome if isinstance(result, Decision) else result
+
+
+def _report(reject: Reject) -> Feedback | None:
+    """The report in a row left out, as far as it can be read."""
+    kind, sent = reject.read("kind", one_of(REPORTS, "")), reject.read("sent", instant_or_day)
+    if kind is None or sent is None:
+        return None
+    return Feedback(kind=kind, sent=sent)
 
 
 def _in_time(reject: Reject, receipt: ReceiptRow, first_late: datetime) -> bool:

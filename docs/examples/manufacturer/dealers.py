@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -107,7 +108,9 @@ class Dealers:
         self.adopted = adopted
         self.as_of = as_of
         self.today = as_of.astimezone(ZONE).date()
-        self.rows = year.calls
+        self.rows: dict[str, list[tuple[date, CallbackRow]]] = defaultdict(list)
+        for row in year.calls:
+            self.rows[row.dealer_id].append((row.at.astimezone(ZONE).date(), row))
         self.calls = tuple(row.fact() for row in year.calls)
         self.lost = [_lost(reject) for reject in year.rejects[CallbackRow.FILE] if not reject.harmless]
         listed = {dealer for tiers in lists.listed.values() for dealer in tiers}
@@ -171,7 +174,7 @@ class Dealers:
 
     def _target(self, tier: mfr.DealerTier, window: Window) -> TargetFinding:
         members = {dealer: self._membership(dealer, tier, window.first_on) for dealer in self.ids}
-        known = tuple(dealer for dealer in self.ids if self._known_tier(dealer, window.first_on) is tier)
+        known = tuple(dealer for dealer in self.ids if self._belongs(dealer, tier, window.first_on))
         calls = CallbackCounts.of_calls(known, self.calls, window, zone=ZONE)
         answers = self._answers(known, window)
         policy = self.adopted[TargetPolicy]
@@ -186,8 +189,9 @@ class Dealers:
             satisfaction_certain=len(set(self._satisfaction_results(tier, members, window))) == 1,
         )
 
-    def _known_tier(self, dealer: str, on: date) -> object:
-        return dealer_tier(dealer, self.lists.known, on=on, policy=self.adopted[TierPolicy]).outcome.tier
+    def _belongs(self, dealer: str, tier: mfr.DealerTier, on: date) -> bool:
+        standing = dealer_tier(dealer, self.lists.known, on=on, policy=self.adopted[TierPolicy])
+        return standing.outcome.tier is tier
 
     def _membership(self, dealer: str, tier: mfr.DealerTier, on: date) -> tuple[bool, ...]:
         """Whether a dealer belongs to a class on a day: one answer, or both where the lists do not show it."""
@@ -201,7 +205,7 @@ class Dealers:
         return SatisfactionCounts(satisfied=sum(answered), answered=len(answered), called=called)
 
     def _in(self, dealer: str, window: Window) -> Iterator[CallbackRow]:
-        return (row for row in self.rows if row.dealer_id == dealer and window.covers(row.at.astimezone(ZONE).date()))
+        return (row for on, row in self.rows[dealer] if window.first_on <= on <= window.last_on)
 
     def _answer(self, dealer: str, window: Window) -> bool | None:
         answers = [row for row in self._in(dealer, window) if row.satisfied is not None]

@@ -10,7 +10,7 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from cells import UnusableError, clock, day, one_of
-from records import LISTS, ListingRow
+from records import LISTS, HolidayRow, HouseRow, LevelRow, ListingRow
 from rows import BrokenFileError
 from year import Year
 
@@ -33,6 +33,9 @@ def adopt(year: Year, fortnights_from: date) -> Adopted:
     Raises:
         BrokenFileError: house.csv, levels.csv or holidays.csv do not say what they have to.
     """
+    for kind in (HolidayRow, LevelRow, HouseRow):
+        for reject in year.rejects[kind.FILE]:
+            raise BrokenFileError(f"a table of the company's own cannot be used: {reject.faults[0]}")
     house = {row.name: row for row in year.house}
     unknown = sorted(set(house) - {"opening_time"})
     if unknown:

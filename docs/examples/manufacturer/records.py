@@ -311,8 +311,11 @@ class FeedbackRow(Row):
     excepted: Decimal | None = column(number, blank=True)
 
     def check(self) -> Iterator[tuple[str, str]]:
-        """What the library allows, and a line for what is excepted."""
+        """What the library allows, the order of events, and a line for what is excepted."""
         self.fact(Unit.RUNNING_METRES)
+        received_on = None if self.received_at is None else self.received_at.astimezone(ZONE).date()
+        if received_on is not None and not isinstance(self.sent, datetime) and received_on < self.sent:
+            yield "received_at", f"{received_on} lies before sent, {self.sent}"
         if self.excepted is not None and self.line_no is None:
             yield "line_no", "is empty, so what is excepted has no unit"
 

@@ -114,7 +114,7 @@ def acceptance(number: int, audit: Audit) -> Iterator[str]:
         "no report that counts came within the limit.",
     )
     counts = Counter((_status(finding), _when(finding)) for finding in audit.of_kind(DutyKind.INSPECTION))
-    columns = ("reported in time", "reported late", "never reported", "")
+    columns = ("reported in time", "reported late", "none on record", "")
     names = [*(status.en for status in AcceptanceStatus), NO_ANSWER, NOT_JUDGED]
     rows: list[list[Cell]] = [
         [
@@ -136,7 +136,7 @@ def _when(finding: Finding) -> str:
     states = {
         DutyState.MET: "reported in time",
         DutyState.MET_LATE: "reported late",
-        DutyState.MISSED: "never reported",
+        DutyState.MISSED: "none on record",
     }
     return states.get(finding.duty.state, "") if finding.judged else ""
 

@@ -149,8 +149,8 @@ def read_file(folder: Path, kind: type[R]) -> tuple[list[R], list[Reject]]:
     return kept, rejects + doubles
 
 
-def _lines(path: Path, columns: Mapping[str, object]) -> Iterator[tuple[int, list[str], list[str]]]:
-    """Number, header and cells of every line that is not empty."""
+def _lines(path: Path, columns: Mapping[str, object]) -> Iterator[tuple[int, list[str], list[str] | str]]:
+    """Number, header and cells of every line that is not empty; or why it cannot be split into cells."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.reader(file, strict=True)
@@ -158,19 +158,32 @@ def _lines(path: Path, columns: Mapping[str, object]) -> Iterator[tuple[int, lis
             missing = [name for name in columns if header.count(name) != 1]
             if missing:
                 raise BrokenFileError(f"{path}: the header needs each of these columns once: {', '.join(missing)}")
-            first = reader.line_num + 1
-            for values in reader:
+            while True:
+                first = reader.line_num + 1
+                try:
+                    values = next(reader)
+                except StopIteration:
+                    return
+                except csv.Error as error:
+                    yield first, header, str(error)
+                    continue
                 if values:
                     yield first, header, values
-                first = reader.line_num + 1
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise BrokenFileError(f"{path}: {error}") from error
 
 
 def _row(
-    kind: type[R], columns: Mapping[str, Mapping[str, Any]], line: int, header: Sequence[str], values: Sequence[str]
+    kind: type[R],
+    columns: Mapping[str, Mapping[str, Any]],
+    line: int,
+    header: Sequence[str],
+    values: Sequence[str] | str,
 ) -> R | Reject:
     """The row, or everything that is wrong with it."""
+    if isinstance(values, str):
+        fault = Fault(kind.FILE, line, "(row)", f"cannot be split into cells: {values}")
+        return Reject((fault,), {"(row)": "unreadable"})
     cells = dict(zip(header, values, strict=False))
 
     def rejected(faults: Sequence[tuple[str, str]]) -> Reject:

@@ -83,13 +83,24 @@ class _Reader:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.year = Year()
+        self.spelled: dict[tuple[str, str], tuple[str, str]] = {}
 
     def read(self, kind: type[R]) -> list[R]:
         """The usable rows of a file."""
         usable, rejects = read_file(self.folder, kind)
         self.year.counts[kind.FILE] = len(usable) + len(rejects)
         self.year.rejects[kind.FILE] = rejects
-        return usable
+        return self.keep(usable, self._misspelled)
+
+    def _misspelled(self, row: Row) -> Reject | None:
+        """A row with an id that differs from an earlier one only in upper and lower case."""
+        for name in row.columns():
+            if name.endswith("_id"):
+                own = getattr(row, name)
+                first, where = self.spelled.setdefault((name, own.casefold()), (own, row.where))
+                if first != own:
+                    return row.reject(name, f"'{own}' differs from '{first}' ({where}) only in upper and lower case")
+        return None
 
     def keep(self, rows: Iterable[R], wrong: Callable[[R], Reject | None]) -> list[R]:
         """The rows with which nothing is wrong; the others are left out."""

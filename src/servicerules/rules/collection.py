@@ -42,6 +42,7 @@ class Course(Bilingual):
 class Because(Bilingual):
     """Reasons of the right to refuse and of the course at collection."""
 
+    LOOKED_AT_FIRST = "the packing is looked at before the goods are collected", "提货前先检查外包装"
     MAY_REFUSE = "the damage gives a right to refuse {product}", "该损伤使客户有权拒收{product}"
     NO_RIGHT = "no damage gives a right to refuse {product}", "无可据以拒收{product}的损伤"
     REFUSING = "the right to refuse exists", "有权拒绝提货"
@@ -66,12 +67,14 @@ class CollectionRow(Value):
     Attributes:
         products: the products.
         refusal: the clause on refusing them.
+        first_look: the clause by which the packing is looked at before the goods are collected, where there is one.
         ground: which damage gives the right; ``None`` where the clause plainly takes any.
         second_look: what is done with goods collected, where a second inspection is printed.
     """
 
     products: tuple[Term, ...]
     refusal: Clause
+    first_look: Clause | None = None
     ground: Reading[RefusalGround] | None = None
     second_look: SecondLook | None = None
 
@@ -121,6 +124,8 @@ def check_refusal_right(product: Term, damages: tuple[Damage, ...], policy: Coll
             Phrase("state Damage.serious as judged on the spot", "请按现场判断说明损伤是否严重"),
             Lack.FACT,
         )
+    if row.first_look is not None:
+        case.because(row.first_look, Because.LOOKED_AT_FIRST)
     case.because(row.refusal, Because.MAY_REFUSE if right else Because.NO_RIGHT)
     return case.decide(Question.REFUSAL_RIGHT, right)
 

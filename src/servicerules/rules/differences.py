@@ -20,6 +20,7 @@ from servicerules.vocabulary import FactName, Question
 class Because(Bilingual):
     """Reasons of a comparison."""
 
+    CHECKED_ON_RECEIPT = "goods are checked for quantity when they are received", "收货时验收数量"
     SHIPMENT_AGREES = "what was shipped is what was ordered", "发货与订单相符"
     SHIPMENT_DIFFERS = "what was shipped is not what was ordered", "发货与订单不符"
     COUNT_AGREES = "what was counted is what the delivery slip lists", "实收与出库单相符"
@@ -33,10 +34,12 @@ class DifferencesPolicy(Policy):
 
     Attributes:
         shipment: the clause on order and shipment.
+        receipt: the clause by which goods are checked on receipt.
         slip: the clause on delivery slip and count.
     """
 
     shipment: Clause
+    receipt: Clause
     slip: Clause
 
 
@@ -101,6 +104,7 @@ def slip_differences(
     case.fact(FactName.LISTED, listed)
     case.fact(FactName.COUNTED, counted)
     outcome = _differences(listed, counted)
+    case.because(policy.receipt, Because.CHECKED_ON_RECEIPT)
     case.because(policy.slip, Because.COUNT_AGREES if outcome.agree else Because.COUNT_DIFFERS)
     return case.decide(Question.SLIP_DIFFERENCES, outcome)
 

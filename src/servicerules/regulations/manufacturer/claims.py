@@ -149,7 +149,7 @@ _OTHERS = (
     Product.PART,
 )
 
-DIFFERENCES = DifferencesPolicy(shipment=c.C01, slip=c.C21)
+DIFFERENCES = DifferencesPolicy(shipment=c.C01, receipt=c.C20, slip=c.C21)
 EVIDENCE = EvidencePolicy(
     products=_DOORS,
     at_collection=c.C09,
@@ -164,6 +164,7 @@ COLLECTION = CollectionPolicy(
     rows=(
         CollectionRow(
             products=_DOORS,
+            first_look=c.C08,
             refusal=c.C10,
             ground=A19.a,
             second_look=SecondLook(photographs=c.C09, inspection=c.C12),
