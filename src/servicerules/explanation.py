@@ -14,7 +14,7 @@ from typing import Any
 
 import attrs
 
-from servicerules.clauses import Reading
+from servicerules.clauses import Clause, Reading
 from servicerules.decisions import Decision, Fact, Refusal
 from servicerules.domain.terms import Term
 from servicerules.errors import InvalidFact, ServiceRulesError
@@ -153,7 +153,7 @@ def render(value: object, language: Language) -> str:
             return value.isoformat(_precision(value))
         case Decimal():
             return f"{value:f}"
-        case Reading() | Article() | Fraction() | int() | str():
+        case Reading() | Article() | Clause() | Fraction() | int() | str():
             return str(value)
         case tuple():
             return ("、" if zh else ", ").join(render(element, language) for element in value) or _NONE.to(language)
