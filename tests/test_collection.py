@@ -145,7 +145,7 @@ def test_the_course_is_explained_in_both_languages() -> None:
     right = check_refusal_right(Product.DOOR, (damage(False),), POLICY)
     decision = collection_course(Product.DOOR, (damage(False),), right, POLICY)
     assert "2. No damage gives a right to refuse door (大门). MFR-10" in explain(decision)
-    assert "1. 无可据以拒收大门的损伤。MFR-10" in explain(decision, language="zh")
+    assert "2. 无可据以拒收大门的损伤。MFR-10" in explain(decision, language="zh")
     refused = collection_course(
         Product.DOOR, (damage(True),), check_refusal_right(Product.DOOR, (damage(True),), POLICY), POLICY
     )
