@@ -18,6 +18,7 @@ from servicerules.domain.feedback import Feedback, FeedbackKind
 from servicerules.domain.receipt import Buyer, Receipt, ReceiptLine
 from servicerules.errors import InvalidFact, Lack, NotSpecified, ServiceRulesError
 from servicerules.explanation import explain
+from servicerules.periods import LastInstant
 from servicerules.quantities import doors, pieces, running_metres, sets
 from servicerules.readings import Agreement, outcomes_by_reading
 from servicerules.reasoning import stated
@@ -27,6 +28,7 @@ from servicerules.rules.acceptance import (
     Acceptance,
     AcceptancePolicy,
     AcceptanceStatus,
+    Because,
     Remaining,
     acceptance,
 )
@@ -40,6 +42,8 @@ DOOR = ReceiptLine(product=Product.DOOR)
 HANDRAIL = ReceiptLine(product=Product.HANDRAIL, quantity=pieces(5))
 CLEAN, EXCEPTIONS, REJECTION = FeedbackKind
 NONE_KNOWN = Circumstances()
+# Facts that acceptance names itself; the others are those of the limit.
+ADDED = {FactName.REF, FactName.PICKED_UP_AT, FactName.AS_OF, FactName.LIMIT, FactName.FEEDBACK}
 
 
 def at(stamp: str) -> datetime:
@@ -409,6 +413,11 @@ class TestProductsWithoutLimit:
         decision = decided(received(HANDRAIL), sent(REJECTION, "12:00"), sent(CLEAN, "11:00"), as_of="13:00")
         assert decision.outcome.contradicted
 
+    def test_readings_that_leave_it_undecided_are_not_listed(self) -> None:
+        with pytest.raises(NotSpecified) as refusal:
+            decided(received(HANDRAIL), sent(REJECTION, "11:00", received_at=at("11:01")), as_of="12:00")
+        assert refusal.value.readings == ()
+
     def test_a_report_to_come_does_not_count(self) -> None:
         with pytest.raises(NotSpecified):
             decided(received(HANDRAIL), sent(CLEAN, "12:00"), as_of="11:59")
@@ -504,6 +513,10 @@ class TestConduct:
         decision = decided(received(), as_of="11:00", conduct=conducted(Extent.THESE_GOODS, sets(8)))
         assert decision.outcome.status is AcceptanceStatus.DEEMED_BY_CONDUCT
 
+    def test_the_whole_receipt_is_whole_whatever_was_dealt_with(self) -> None:
+        decision = decided(received(), as_of="11:00", conduct=conducted(Extent.WHOLE_RECEIPT, sets(1)))
+        assert decision.outcome.status is AcceptanceStatus.DEEMED_BY_CONDUCT
+
     def test_a_part_of_a_line_without_quantity_stays_a_part(self) -> None:
         outcome = decided(received(DOOR), as_of="11:00", conduct=conducted(Extent.THESE_GOODS, doors(1))).outcome
         assert (outcome.status.name, outcome.conforming_by_conduct) == ("PENDING", doors(1))
@@ -519,6 +532,58 @@ class TestConduct:
     def test_the_answer_says_that_it_was_stated(self) -> None:
         decision = decided(received(), as_of="11:00", conduct=conducted(Extent.THESE_GOODS))
         assert Presumption.STATED_BY_CALLER in assumed(decision)
+
+
+class TestFacts:
+    """What the answers name."""
+
+    def named(self, decision: Decision[Acceptance]) -> list[tuple[FactName, object]]:
+        """The facts that acceptance adds to those of the limit."""
+        return [fact for fact in decision.facts if fact[0] in ADDED]
+
+    def test_silence_names_the_limit(self) -> None:
+        for as_of in ("12:00", "15:00"):
+            assert self.named(decided(received(), as_of=as_of)) == [
+                (FactName.PICKED_UP_AT, at("10:00")),
+                (FactName.AS_OF, at(as_of)),
+                (FactName.LIMIT, LastInstant(at("14:00"))),
+            ]
+
+    def test_a_report_and_a_voucher_are_named(self) -> None:
+        report = sent(CLEAN, "11:00")
+        decision = decided(received(ref="WB-77"), report, as_of="12:00")
+        assert self.named(decision) == [
+            (FactName.REF, "WB-77"),
+            (FactName.PICKED_UP_AT, at("10:00")),
+            (FactName.AS_OF, at("12:00")),
+            (FactName.LIMIT, LastInstant(at("14:00"))),
+            (FactName.FEEDBACK, report),
+        ]
+        assert Presumption.LATER_EVENT_IGNORED not in assumed(decision)
+
+    def test_a_product_without_limit_names_none(self) -> None:
+        report = sent(CLEAN, "11:00")
+        decision = decided(received(HANDRAIL, ref="WB-77"), report, as_of="12:00")
+        assert decision.facts == (
+            (FactName.REF, "WB-77"),
+            (FactName.PICKED_UP_AT, at("10:00")),
+            (FactName.AS_OF, at("12:00")),
+            (FactName.FEEDBACK, report),
+        )
+
+    def test_before_the_collection_only_the_instant_is_known(self) -> None:
+        decision = decided(received(), as_of="09:00")
+        assert (FactName.AS_OF, at("09:00")) in decision.facts
+        assert decision.reasons[-1].rule is Because.NOT_COLLECTED
+
+    def test_refused_goods_name_the_refusal(self) -> None:
+        refused = Receipt(lines=(WINDOWS,), refused_at=at("10:00"))
+        assert decided(refused, as_of="11:00").facts == ((FactName.REFUSED_AT, at("10:00")),)
+
+    def test_conduct_is_the_last_reason(self) -> None:
+        decision = decided(received(), as_of="11:00", conduct=conducted(Extent.THESE_GOODS))
+        assert decision.reasons[-1].rule is Because.BY_CONDUCT
+        assert self.named(decision) == [(FactName.PICKED_UP_AT, at("10:00")), (FactName.AS_OF, at("11:00"))]
 
 
 class TestExplanation:

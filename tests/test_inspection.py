@@ -32,7 +32,7 @@ from servicerules.rules.inspection import (
     act_by,
     inspection_deadline,
 )
-from servicerules.vocabulary import Presumption
+from servicerules.vocabulary import FactName, Presumption
 from servicerules.working_calendar import CHINA_STANDARD_TIME, WorkingCalendar
 
 NATIONAL_DAY = WorkingCalendar.of_days(
@@ -465,6 +465,11 @@ class TestCollection:
         with pytest.raises(InvalidFact):
             decided(receipt, house("A10c", "A08d"))
 
+    def test_the_arrival_alone_is_enough_under_b(self) -> None:
+        receipt = one(Product.WINDOW, sets(8), at("13:40"), arrived_at=at("16:10"))
+        assert decided(receipt, house("A10b")).outcome == until("2025-06-11T04:00")
+        assert decided(receipt).readings == (manufacturer.A10.a,)
+
     @pytest.mark.parametrize("letter", ["A10b", "A10c"])
     def test_the_only_stamp_stated_is_used_and_named(self, letter: str) -> None:
         decision = decided(one(Product.WINDOW, sets(8), at("13:40")), house(letter))
@@ -545,6 +550,19 @@ class TestMixedLoads:
         with pytest.raises(error):
             decided(receipt, adopted.under(manufacturer.A13.c), 1)
 
+    def test_plain_and_coloured_windows_are_one_product_and_ask_nothing(self) -> None:
+        lines = tuple(
+            ReceiptLine(product=product, quantity=sets(4))
+            for product in (Product.PLAIN_WINDOW, Product.COLOURED_WINDOW)
+        )
+        decision = decided(Receipt(lines=lines, picked_up_at=at("15:30")))
+        assert decision.readings == (manufacturer.A07.a,)
+
+    def test_two_lines_of_a_kin_product_ask_nothing_more(self) -> None:
+        lines = tuple(ReceiptLine(product=Product.RAILING, quantity=sets(amount)) for amount in (1, 2))
+        decision = decided(Receipt(lines=lines, picked_up_at=at("10:00")), house("A05b"))
+        assert decision.readings == (manufacturer.A05.b,)
+
     def test_lines_of_one_product_have_one_limit_and_ask_nothing(self) -> None:
         lines = tuple(ReceiptLine(product=Product.DOOR, quantity=doors(amount)) for amount in (1, 2))
         decision = decided(attrs.evolve(self.RECEIPT, lines=lines))
@@ -608,6 +626,10 @@ class TestSecondInspection:
             (assumption.presumption, assumption.data) for assumption in decision.assumptions
         ]
 
+    def test_the_default_takes_nothing_for_granted(self) -> None:
+        decision = decided(one(Product.DOOR, None, at("10:00")))
+        assert [assumption.presumption for assumption in decision.assumptions] == [Presumption.NO_CALENDAR]
+
     def test_windows_have_no_second_inspection(self) -> None:
         receipt = one(Product.WINDOW, sets(11), at("10:00"), arrived_at=at("2025-06-11T10:00"))
         assert decided(receipt, house("A17b")).outcome == day("2025-06-10")
@@ -615,6 +637,32 @@ class TestSecondInspection:
 
 class TestAnswers:
     """What an answer carries."""
+
+    def test_it_names_the_facts_that_decide_and_no_others(self) -> None:
+        assert decided(one(Product.DOOR, None, at("10:00"))).facts == (
+            (FactName.PRODUCT, Product.DOOR),
+            (FactName.PICKED_UP_AT, at("10:00")),
+            (FactName.COUNTED_FROM, date(2025, 6, 10)),
+        )
+        assert decided(one(Product.WINDOW, sets(8), at("15:30"))).facts == (
+            (FactName.PRODUCT, Product.WINDOW),
+            (FactName.QUANTITY, sets(8)),
+            (FactName.COUNTED_QUANTITY, sets(8)),
+            (FactName.PICKED_UP_AT, at("15:30")),
+            (FactName.COUNTED_FROM, at("2025-06-11T00:00")),
+        )
+
+    def test_it_names_every_stamp_stated(self) -> None:
+        stated = {"arrived_at": at("16:10"), "carrier_paper_on": date(2025, 6, 9), "ref": "WB-77"}
+        assert decided(one(Product.WINDOW, sets(11), at("10:00"), **stated), house("A10c")).facts == (
+            (FactName.PRODUCT, Product.WINDOW),
+            (FactName.QUANTITY, sets(11)),
+            (FactName.COUNTED_QUANTITY, sets(11)),
+            (FactName.PICKED_UP_AT, at("10:00")),
+            (FactName.REF, "WB-77"),
+            (FactName.ARRIVED_AT, at("16:10")),
+            (FactName.CARRIER_PAPER_ON, date(2025, 6, 9)),
+        )
 
     def test_a_consumer_has_the_same_limit(self) -> None:
         receipt = attrs.evolve(one(Product.WINDOW, sets(8), at("10:00")), buyer=Buyer.CONSUMER)

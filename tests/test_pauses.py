@@ -115,8 +115,9 @@ def test_an_amount_that_the_calendar_does_not_have_is_refused() -> None:
         (10**7, ()),
         (40.5, (pause("20T09:00"),)),
     ):
-        with pytest.raises(OutsideCalendar):
+        with pytest.raises(OutsideCalendar) as caught:
             limit(amount, *pauses)
+        assert caught.value.day == date(2025, 6, 14)
 
 
 def test_an_amount_used_up_exactly_at_closing_or_at_a_pause_may_be_due_when_the_period_would_run_again() -> None:

@@ -374,8 +374,6 @@ def _counted(
     policy: InspectionPolicy,
 ) -> Quantity:
     """The quantity that decides the step: that of the product, or of all products that share the row."""
-    if line.quantity is None:
-        _refuse_quantity(case, line, steps)
 
     def amount(kinship: Kinship, summing: Summing) -> Decimal | None:
         return _sum(receipt, line, row, kinship, summing, policy)
@@ -386,7 +384,7 @@ def _counted(
 
     case.weigh(place, policy.kindred.reading, policy.summing)
     total = amount(policy.kindred.reading.member, policy.summing.member)
-    if total is None:
+    if total is None or line.quantity is None:
         _refuse_quantity(case, line, steps)
     return attrs.evolve(line.quantity, amount=total)
 
