@@ -126,7 +126,7 @@ def test_the_handover_counts_unless_a_reading_prefers_another_stamp() -> None:
         (FactName.REF, "WB-7"),
         (FactName.HANDED_OVER_AT, at(17, 8)),
         (FactName.LEFT_PLANT_AT, at(16, 20)),
-        (FactName.ARRIVED_AT, at(19, 9)),
+        (FactName.DELIVERED_AT, at(19, 9)),
         (FactName.COUNTED_TO, date(2025, 6, 17)),
         (FactName.DAYS_LATE, 1),
     } <= set(decision.facts)

@@ -76,6 +76,7 @@ class FactName(Bilingual):
     PICKED_UP_AT = "collected at", "提货时间"
     REFUSED_AT = "refused at", "拒绝提货时间"
     ARRIVED_AT = "arrived at the dealer's warehouse", "到达自有仓库时间"
+    DELIVERED_AT = "delivered at", "到货时间"
     CARRIER_PAPER_ON = "date on the carrier's paper", "物流单据日期"
     COUNTED_FROM = "counted from", "起算时间"
     LIMIT = "limit", "时限"

@@ -221,7 +221,7 @@ def _stamps(case: Reasoning, dispatch: Dispatch, policy: DelayPolicy) -> dict[Di
     days_on = {DispatchInstant.HANDOVER: handed_over.date()}
     for instant, name, stamp in (
         (DispatchInstant.LEAVING_PLANT, FactName.LEFT_PLANT_AT, dispatch.left_plant_at),
-        (DispatchInstant.ARRIVAL, FactName.ARRIVED_AT, dispatch.arrived_at),
+        (DispatchInstant.ARRIVAL, FactName.DELIVERED_AT, dispatch.arrived_at),
     ):
         if stamp is not None:
             case.fact(name, local(stamp, policy.zone))
